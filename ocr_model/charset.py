@@ -1,0 +1,42 @@
+"""Which characters the classifier knows, and the class index of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+BLANK = 0  # class index of "no character stands here" (CTC, Graves 2006)
+ASCII = " " + "".join(chr(code) for code in range(33, 127))  # the space and the 94 printable characters
+# Characters that one shape alone cannot tell apart: forgiven when a lone character is judged.
+LOOK_ALIKES = ("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ")
+
+
+@dataclass(frozen=True)
+class Charset:
+    """An ordered set of characters; class index = place + 1, since 0 is the blank."""
+
+    chars: str = ASCII
+
+    def __post_init__(self) -> None:
+        if len(set(self.chars)) != len(self.chars):
+            raise ValueError(f"charset {self.chars!r} names a character twice; list each once.")
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    @property
+    def outputs(self) -> int:
+        """Number of network outputs: the characters and the blank."""
+        return len(self.chars) + 1
+
+    def encode(self, text: str) -> list[int]:
+        """Class indices of `text`; ValueError names the first character that is not in the set."""
+        try:
+            return [self.chars.index(char) + 1 for char in text]
+        except ValueError:
+            unknown = next(char for char in text if char not in self.chars)
+            raise ValueError(f"{unknown!r} is not in the charset; add it to the charset and retrain.") from None
+
+    def decode(self, indices: Iterable[int]) -> str:
+        """Characters of class indices, blanks left out."""
+        return "".join(self.chars[index - 1] for index in indices if index != BLANK)

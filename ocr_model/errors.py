@@ -1,0 +1,17 @@
+"""Every error this program raises on purpose; each text says what was expected, what came, and what to do."""
+
+
+class OcrError(Exception):
+    """Base of the errors that are shown to a person as one sentence."""
+
+
+class SourceError(OcrError):
+    """A camera, file or address gave no frame."""
+
+
+class WeightsError(OcrError):
+    """A `.pth` is missing, damaged, or not of this program."""
+
+
+class TrainingError(OcrError):
+    """Training cannot start or go on."""

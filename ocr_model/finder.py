@@ -1,0 +1,76 @@
+"""LineFinder: a fully convolutional network that says where lines of text run, how high they are and how they are turned."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from ocr_model.classifier import Residual, conv
+
+CELL_PX = 4  # image pixels from one output cell to the next
+SIDE_MULTIPLE_PX = 32  # images are padded to multiples of this
+HEIGHT_UNIT_PX = 16.0  # the height map holds log(height / HEIGHT_UNIT_PX)
+MAPS = 3  # core logit, log height, angle in radians (positive turns clockwise on the screen)
+
+
+@dataclass(frozen=True)
+class LineFinderSpec:
+    """Channels of a LineFinder at 1/4, 1/8, 1/16 and 1/32; plain numbers, so that it travels in the weights."""
+
+    widths: tuple[int, int, int, int] = (24, 48, 64, 96)
+    merged: int = 32
+
+    def to_meta(self) -> dict[str, Any]:
+        """Plain types for the weights' metadata."""
+        return {**asdict(self), "widths": list(self.widths)}
+
+    @staticmethod
+    def from_meta(meta: dict[str, Any]) -> LineFinderSpec:
+        """Inverse of `to_meta`; TypeError when a key is unknown."""
+        return LineFinderSpec(**{**meta, "widths": tuple(meta["widths"])})
+
+
+class LineFinder(nn.Module):
+    """Grey images (B, 1, H, W) in [0, 255], sides multiples of 32, to maps (B, 3, H / 4, W / 4)."""
+
+    def __init__(self, spec: LineFinderSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        first, second, third, fourth = spec.widths
+        self.stem = nn.Sequential(nn.PixelUnshuffle(CELL_PX), conv(CELL_PX**2, first), Residual(first))  # 1/4
+        self.down8 = nn.Sequential(conv(first, second, stride=2), Residual(second))
+        self.down16 = nn.Sequential(conv(second, third, stride=2), Residual(third), Residual(third))
+        self.down32 = nn.Sequential(conv(third, fourth, stride=2), Residual(fourth), Residual(fourth))
+        self.side = nn.ModuleList(nn.Conv2d(channels, spec.merged, 1) for channels in spec.widths)
+        self.merge = nn.ModuleList(conv(spec.merged, spec.merged) for _ in range(3))
+        self.head = nn.Sequential(conv(spec.merged, spec.merged), nn.Conv2d(spec.merged, MAPS, 1))
+
+    def forward(self, images: Tensor) -> Tensor:
+        x = (images - 127.5) / 64.0
+        levels = [self.stem(x)]
+        for down in (self.down8, self.down16, self.down32):
+            levels.append(down(levels[-1]))
+        merged = self.side[3](levels[3])
+        for level in (2, 1, 0):
+            raised = F.interpolate(merged, scale_factor=2.0, mode="nearest")
+            merged = self.merge[level](raised + self.side[level](levels[level]))
+        return self.head(merged)
+
+
+def pad_image(images: Tensor) -> Tensor:
+    """Images (B, 1, H, W) with their edge repeated to the right and below, up to multiples of 32."""
+    right, below = -images.shape[3] % SIDE_MULTIPLE_PX, -images.shape[2] % SIDE_MULTIPLE_PX
+    return F.pad(images, (0, right, 0, below), mode="replicate") if right or below else images
+
+
+@torch.inference_mode()
+def find_maps(network: LineFinder, grey: Tensor) -> Tensor:
+    """Core probability, height in px and angle in radians (3, ceil(H / 4), ceil(W / 4)) of a grey image (1, 1, H, W) in [0, 255]."""
+    height, width = grey.shape[2:]
+    maps = network(pad_image(grey))[0].float()
+    maps = torch.stack([maps[0].sigmoid(), maps[1].clamp(-3, 5).exp() * HEIGHT_UNIT_PX, maps[2]])
+    return maps[:, : -(-height // CELL_PX), : -(-width // CELL_PX)]

@@ -1,0 +1,174 @@
+"""From the finder's maps to lines in reading order, and between strip and frame coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocr_model.types import Box, Floats, f32
+
+CORE_THRESHOLD = 0.5  # probability from which a cell belongs to the core of a line
+CELL_PX = 4.0  # image pixels of a cell of the maps
+ENDS_IN = 0.25  # the core's ends are drawn in by this share of the height when the ground truth is drawn
+CORE_SHARE = 0.5  # of the height of the line that its core covers
+MARGIN_ACROSS, MARGIN_ALONG = 0.10, 0.12  # air left around a line, in heights: the classifier was trained with it
+MIN_HEIGHT_PX = 6.0
+MIN_SCORE = 0.6  # mean core probability of a line that is read
+JOIN_GAP = 2.0  # words on a row join across a gap of so many heights
+JOIN_RATIO = 1.45  # as long as their heights differ by no more than this factor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """A line found: its middle (x, y), half lengths along and across in px, angle in radians, and mean core probability."""
+
+    centre: tuple[float, float]
+    half_along: float
+    half_across: float
+    angle: float
+    score: float
+
+    @property
+    def height(self) -> float:
+        """Height of the line in px."""
+        return 2 * self.half_across
+
+    def quad(self) -> Floats:
+        """Corners (4, 2), clockwise from top left, with margins."""
+        along = self.half_along + MARGIN_ALONG * self.height
+        across = self.half_across * (1 + 2 * MARGIN_ACROSS)
+        u = np.array([np.cos(self.angle), np.sin(self.angle)])
+        v = np.array([-u[1], u[0]])
+        signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        return f32([np.array(self.centre) + a * along * u + b * across * v for a, b in signs])
+
+
+def regions_from_maps(maps: Floats) -> list[Region]:
+    """Lines of the maps (3, h, w): core probability, height in px, angle in radians. Coordinates are pixels of the finder's image."""
+    core, heights, angles = maps
+    mask = (core > CORE_THRESHOLD).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    regions = []
+    for label in range(1, count):
+        left, top, width, height, _area = (int(value) for value in stats[label])
+        window = (slice(top, top + height), slice(left, left + width))
+        ys, xs = np.nonzero(labels[window] == label)
+        ys, xs = ys + top, xs + left
+        region = _region(xs, ys, core[ys, xs], heights[ys, xs], angles[ys, xs])
+        if region is not None:
+            regions.append(region)
+    return regions
+
+
+def _region(xs: np.ndarray, ys: np.ndarray, core: Floats, heights: Floats, angles: Floats) -> Region | None:
+    weights = core / core.sum()
+    height = float(np.exp((np.log(np.maximum(heights, 1.0)) * weights).sum()))
+    score = float(core.mean())
+    if height < MIN_HEIGHT_PX or score < MIN_SCORE or len(xs) * CELL_PX**2 < 0.06 * height * height:
+        return None
+    points = np.stack([xs, ys], axis=1).astype(np.float64) * CELL_PX + CELL_PX / 2
+    middle = (points * weights[:, None]).sum(axis=0)
+    angle = float((angles * weights).sum())
+    spread = np.cov((points - middle).T, aweights=weights) if len(xs) > 3 else np.eye(2)
+    values, vectors = np.linalg.eigh(spread)
+    length = np.sqrt(12 * max(values[1], 1e-6))
+    if length > 2.5 * height:  # long enough that its own direction is surer than the map's
+        direction = vectors[:, 1] * np.sign(vectors[0, 1] or 1.0)
+        angle = float(np.arctan2(direction[1], direction[0]))
+    u = np.array([np.cos(angle), np.sin(angle)])
+    v = np.array([-u[1], u[0]])
+    along, across = (points - middle) @ u, (points - middle) @ v
+    first, last = along.min() - CELL_PX / 2 - ENDS_IN * height, along.max() + CELL_PX / 2 + ENDS_IN * height
+    centre = middle + u * (first + last) / 2 + v * float((across * weights).sum())
+    return Region((float(centre[0]), float(centre[1])), float(last - first) / 2, height / 2, angle, score)
+
+
+def join_rows(regions: Sequence[Region]) -> list[Region]:
+    """Regions on one row, alike in height and near each other, become one line."""
+    pending = sorted(regions, key=lambda region: region.centre[0])
+    joined: list[Region] = []
+    for region in pending:
+        for place, other in enumerate(joined):
+            if _same_row(other, region):
+                joined[place] = _union(other, region)
+                break
+        else:
+            joined.append(region)
+    return joined
+
+
+def _same_row(first: Region, second: Region) -> bool:
+    taller, lower = max(first.height, second.height), min(first.height, second.height)
+    longer = first if first.half_along > second.half_along else second
+    if taller > JOIN_RATIO * lower or abs(first.angle - second.angle) > 0.25:
+        return False
+    u = np.array([np.cos(longer.angle), np.sin(longer.angle)])
+    v = np.array([-u[1], u[0]])
+    apart = np.subtract(second.centre, first.centre)
+    gap = abs(float(apart @ u)) - first.half_along - second.half_along
+    return abs(float(apart @ v)) < 0.35 * lower and gap < JOIN_GAP * taller
+
+
+def _union(first: Region, second: Region) -> Region:
+    weight = first.half_along / (first.half_along + second.half_along)
+    ends = np.subtract(second.centre, first.centre)
+    angle = first.angle * weight + second.angle * (1 - weight)
+    if np.hypot(*ends) > 3 * max(first.height, second.height):
+        angle = float(np.arctan2(ends[1], ends[0]))
+    u = np.array([np.cos(angle), np.sin(angle)])
+    starts = min(np.dot(first.centre, u) - first.half_along, np.dot(second.centre, u) - second.half_along)
+    stops = max(np.dot(first.centre, u) + first.half_along, np.dot(second.centre, u) + second.half_along)
+    v = np.array([-u[1], u[0]])
+    across = np.dot(first.centre, v) * weight + np.dot(second.centre, v) * (1 - weight)
+    centre = u * (starts + stops) / 2 + v * across
+    half = first.half_across * weight + second.half_across * (1 - weight)
+    score = first.score * weight + second.score * (1 - weight)
+    return Region((float(centre[0]), float(centre[1])), float(stops - starts) / 2, float(half), angle, score)
+
+
+def reading_order(regions: Sequence[Region]) -> list[Region]:
+    """Top to bottom by rows, left to right within a row, seen along the common direction of the text."""
+    if not regions:
+        return []
+    lengths = np.array([region.half_along for region in regions])
+    angle = float(np.average([region.angle for region in regions], weights=lengths))
+    u = np.array([np.cos(angle), np.sin(angle)])
+    v = np.array([-u[1], u[0]])
+    rows: list[list[Region]] = []
+    for region in sorted(regions, key=lambda r: float(np.dot(r.centre, v))):
+        y = float(np.dot(region.centre, v))
+        for row in rows:
+            row_y = float(np.mean([np.dot(other.centre, v) for other in row]))
+            reach = max(other.half_across for other in row)
+            if abs(y - row_y) < 0.5 * max(min(reach, region.half_across), 0.5 * max(reach, region.half_across)):
+                row.append(region)
+                break
+        else:
+            rows.append([region])
+    return [region for row in rows for region in sorted(row, key=lambda r: float(np.dot(r.centre, u)))]
+
+
+def scaled(region: Region, factor: float) -> Region:
+    """The region in an image `factor` times as large."""
+    x, y = region.centre
+    return Region((x * factor, y * factor), region.half_along * factor, region.half_across * factor, region.angle, region.score)
+
+
+def strip_to_frame(corners: Floats, quad: Floats, strip_shape: tuple[int, int]) -> Floats:
+    """Points (n, 2) of a strip of shape (height, width), edges at 0 and width, in the frame the quad (4, 2) lies in."""
+    height, width = strip_shape
+    source = f32([[0, 0], [width, 0], [width, height], [0, height]])
+    matrix = cv2.getPerspectiveTransform(source, quad.astype(np.float32))
+    return np.asarray(cv2.perspectiveTransform(corners.reshape(-1, 1, 2).astype(np.float32), matrix), np.float32).reshape(-1, 2)
+
+
+def bounding_box(quad: Floats, frame_shape: tuple[int, ...]) -> Box:
+    """The upright box around a quad, cut to the frame (H, W, ...), at least one pixel wide and high."""
+    frame_h, frame_w = frame_shape[:2]
+    left, top = np.floor(quad.min(axis=0)).astype(int)
+    right, bottom = np.ceil(quad.max(axis=0)).astype(int)
+    left, top = min(max(int(left), 0), frame_w - 1), min(max(int(top), 0), frame_h - 1)
+    return left, top, min(max(int(right), left + 1), frame_w), min(max(int(bottom), top + 1), frame_h)

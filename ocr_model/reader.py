@@ -1,0 +1,184 @@
+"""Reader: a frame in, a Reading out. Finds the lines, straightens them, classifies along them, and says how sure it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+
+from ocr_model import weights as store
+from ocr_model.charset import Charset
+from ocr_model.classifier import COLUMN_PX, GlyphNet
+from ocr_model.decode import StripGlyph, decode_line, decode_single
+from ocr_model.finder import LineFinder, find_maps
+from ocr_model.geometry import bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
+from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
+from ocr_model.types import REJECTED, Floats, Glyph, Image, Line, Reading, f32
+
+MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
+BATCH_COLUMNS = 4096  # strip columns classified together: bounds memory
+MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
+
+
+@dataclass(frozen=True)
+class ReaderOptions:
+    """How a reader reads; `allowed` restricts the characters, `reject_threshold` overrides the one the weights carry."""
+
+    allowed: str | None = None
+    reject_threshold: float | None = None
+    min_line_confidence: float = MIN_LINE_CONFIDENCE
+
+
+def has_bf16() -> bool:
+    """True where the processor multiplies bfloat16 itself; elsewhere it would be emulated, and slower."""
+    check = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
+    return bool(check and check())
+
+
+class Reader:
+    """Reads frames with two networks; one reader serves one thread."""
+
+    def __init__(
+        self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None
+    ) -> None:
+        self.finder, self.classifier, self.charset, self.meta = finder.eval(), classifier.eval(), charset, meta
+        self.options = options or ReaderOptions()
+        self.temperature = float(meta.get("temperature", 1.0))
+        chosen = self.options.reject_threshold
+        self.reject_threshold = float(meta.get("reject_threshold", store.DEFAULT_REJECT_THRESHOLD)) if chosen is None else chosen
+        self._bf16 = has_bf16()
+
+    @staticmethod
+    def load(
+        finder: Path = store.BUNDLED / "finder.pth", classifier: Path = store.BUNDLED / "classifier.pth", *, options: ReaderOptions | None = None
+    ) -> Reader:
+        """A reader of two `.pth` files; WeightsError says what is wrong with one."""
+        found, _ = store.load_finder(finder)
+        network, charset, meta = store.load_classifier(classifier)
+        return Reader(found, network, charset=charset, meta=meta, options=options)
+
+    @property
+    def model_id(self) -> str:
+        """Id of the classifier's weights."""
+        return str(self.meta.get("id", "unknown"))
+
+    def __call__(self, image: Image, *, frame_index: int = 0) -> Reading:
+        """Read a frame, BGR (H, W, 3) or grey (H, W) uint8."""
+        clock = _Clock()
+        with clock.stage("grey"):
+            grey = to_grey(image)
+        with clock.stage("find"):
+            quads = self.find(grey)
+        lines = self._read_quads(grey, quads, clock, single=False)
+        kept = tuple(line for line in lines if line.confidence >= self.options.min_line_confidence)
+        return Reading(kept, clock.done(), frame_index)
+
+    def read_line(self, image: Image) -> Reading:
+        """Read an image that is one line, whole."""
+        return self._whole(image, single=False)
+
+    def read_single(self, image: Image) -> Reading:
+        """Read an image that is one character."""
+        return self._whole(image, single=True)
+
+    def _whole(self, image: Image, *, single: bool) -> Reading:
+        clock = _Clock()
+        with clock.stage("grey"):
+            grey = to_grey(image)
+        lines = self._read_quads(grey, [whole_image_quad(grey.shape)], clock, single=single)
+        return Reading(tuple(lines), clock.done())
+
+    @contextmanager
+    def _inference(self) -> Iterator[None]:
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bf16):
+            yield
+
+    def find(self, grey: Image) -> list[Floats]:
+        """Quads (4, 2) of the lines in a grey image (H, W), in reading order."""
+        factor = MAX_SIDE_PX / max(grey.shape)
+        small = grey
+        if factor < 1.0:
+            size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
+            small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
+        tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
+        with self._inference():
+            maps = find_maps(self.finder, tensor).numpy()
+        regions = reading_order(join_rows(regions_from_maps(maps)))
+        return [scaled(region, max(1.0, 1.0 / factor)).quad() for region in regions]
+
+    def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
+        """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
+        results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
+        for group in _groups([strip.shape[1] for strip in strips]):
+            batch, widths = pack([strips[place] for place in group])
+            with self._inference():
+                logits, extents = self.classifier(normalise(batch, widths))
+            for row, place in enumerate(group):
+                count = strips[place].shape[1] // COLUMN_PX
+                results[place] = (logits[row, :, :count].float().numpy(), extents[row, :, :count].float().numpy())
+        return [result for result in results if result is not None]
+
+    def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: _Clock, *, single: bool) -> list[Line]:
+        with clock.stage("straighten"):
+            strips = [straighten(grey, quad) for quad in quads]
+        with clock.stage("classify"):
+            outputs = self.classify(strips)
+        lines = []
+        with clock.stage("decode"):
+            for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True):
+                options = {"temperature": self.temperature, "width_px": strip.shape[1], "allowed": self.options.allowed}
+                if single:
+                    found = [decode_single(logits, extents, self.charset, **options)]
+                else:
+                    found = decode_line(logits, extents, self.charset, **options)
+                if found:
+                    lines.append(self._line(found, quad, strip.shape[:2], grey.shape))
+        return lines
+
+    def _line(self, found: Sequence[StripGlyph], quad: Floats, strip_shape: tuple[int, int], frame_shape: tuple[int, ...]) -> Line:
+        glyphs = []
+        for item in found:
+            corners = f32([[item.left, item.top], [item.right, item.top], [item.right, item.bottom], [item.left, item.bottom]])
+            corners = strip_to_frame(corners, quad, strip_shape)
+            best = item.guesses[0]
+            shown = best.char if best.confidence >= self.reject_threshold or best.char == " " else REJECTED
+            glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
+        sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
+        return Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+
+
+def _groups(widths: Sequence[int]) -> list[list[int]]:
+    """Places of strips to classify together: like widths, so that little is padding."""
+    groups: list[list[int]] = []
+    for place in sorted(range(len(widths)), key=lambda p: widths[p]):
+        if groups:
+            first = widths[groups[-1][0]]
+            if widths[place] <= 1.35 * first + 16 and (len(groups[-1]) + 1) * widths[place] <= BATCH_COLUMNS:
+                groups[-1].append(place)
+                continue
+        groups.append([place])
+    return groups
+
+
+class _Clock:
+    """Milliseconds of each stage and of all together."""
+
+    def __init__(self) -> None:
+        self._start, self._ms = time.perf_counter(), dict[str, float]()
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self._ms[name] = (time.perf_counter() - start) * 1000
+
+    def done(self) -> Mapping[str, float]:
+        """The stages and "total"."""
+        return {**self._ms, "total": (time.perf_counter() - self._start) * 1000}

@@ -1,0 +1,97 @@
+"""`python -m training`: builds the dataset, trains, calibrates, evaluates and writes the `.pth`; stdout carries only events."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ocr_model.errors import OcrError
+from training.config import TrainConfig
+from training.events import CancelWatch, emit
+
+FINDER_MINUTES, CLASSIFIER_MINUTES = 25.0, 75.0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of the training module."""
+    root = argparse.ArgumentParser(
+        prog="python -m training", description="Train the line finder and the character classifier from the bundled fonts."
+    )
+    root.add_argument(
+        "target", nargs="?", choices=("all", "classifier", "finder", "evaluate", "recordings"), default="all", help="what to do (default: all)"
+    )
+    root.add_argument("--out", type=Path, default=Path("runs/latest"), help="folder the .pth files are written to (default: runs/latest)")
+    root.add_argument("--minutes", type=float, help="training time of each network (default: finder 25, classifier 75)")
+    root.add_argument("--seed", type=int, default=1)
+    root.add_argument("--device", default="cpu", help="cpu, cuda, or any other torch device")
+    root.add_argument("--workers", type=int, default=1, help="processes that draw samples; on a GPU take one a core")
+    root.add_argument("--batch", type=int, help="samples a step")
+    root.add_argument("--learning-rate", type=float)
+    root.add_argument("--init", type=Path, help="start from the weights in this .pth instead of from nothing")
+    root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
+    root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
+    root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
+    return root
+
+
+def _config(target: str, options: argparse.Namespace) -> TrainConfig:
+    minutes = options.minutes or (FINDER_MINUTES if target == "finder" else CLASSIFIER_MINUTES)
+    given = {"batch": options.batch, "learning_rate": options.learning_rate}
+    if target == "finder":
+        given = {"batch": options.batch or 16, "learning_rate": options.learning_rate or 2e-3}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return TrainConfig(target, options.out / f"{target}.pth", minutes=minutes, seed=options.seed, device=options.device,
+                       workers=options.workers, init=options.init, **chosen)  # fmt: skip
+
+
+def _check_device(name: str) -> None:
+    import torch
+
+    try:
+        torch.zeros(1, device=name)
+    except (RuntimeError, AssertionError) as error:
+        raise OcrError(f"device {name!r} is not available here ({str(error).splitlines()[0]}). Leave out --device to train on the CPU.") from error
+
+
+def run(options: argparse.Namespace, command: str) -> None:
+    """Train what the options name; errors: OcrError with a sentence."""
+    _check_device(options.device)
+    from training.produce import produce_classifier, produce_finder
+
+    cancel = None if options.no_stdin else CancelWatch()
+    targets = ("finder", "classifier") if options.target == "all" else (options.target,)
+    for target in targets:
+        config = _config(target, options)
+        checkpoint = config.out.with_suffix(".checkpoint") if options.resume else None
+        if checkpoint is not None and options.target == "all" and not checkpoint.exists() and config.out.exists():
+            continue  # this one was finished before the run was cut off
+        produce = produce_classifier if target == "classifier" else produce_finder
+        produce(config, command=command, resume=checkpoint if checkpoint and checkpoint.exists() else None, cancel=cancel)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Entry point; 0 when done, 1 with a `failed` event that says what to do."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = parser().parse_args(given)
+    try:
+        if options.target == "evaluate":
+            from training.evaluate import evaluate
+
+            evaluate(options.weights)
+        elif options.target == "recordings":
+            from training.recordings import make_recordings
+
+            make_recordings(options.out, seed=options.seed)
+        else:
+            run(options, "python -m training " + " ".join(given))
+    except OcrError as error:
+        emit("failed", error=str(error))
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

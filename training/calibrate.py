@@ -1,0 +1,63 @@
+"""Fits the classifier's temperature and reject threshold on degraded strips in held-out fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ocr_model.calibrate import expected_calibration_error, fit_temperature, reject_threshold
+from ocr_model.charset import BLANK
+from ocr_model.classifier import GlyphNet
+from training.classifier_task import ClassifierTask
+from training.dataset import IGNORE, StripDataset
+
+CALIBRATION_SEED = 88_000
+CALIBRATION_STRIPS = 2048
+SHOWN_RIGHT = 0.97  # share of the shown characters that is to be right on held-out fonts
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What calibrating found."""
+
+    temperature: float
+    reject_threshold: float
+    metrics: Mapping[str, float]
+
+
+@torch.inference_mode()
+def column_logits(network: GlyphNet, task: ClassifierTask) -> tuple[torch.Tensor, torch.Tensor]:
+    """Logits (N, K) without the blank, at columns where a character fired near its true place, and the true class (N,), from 0."""
+    logits, truths = [], []
+    for batch in StripDataset(is_training=False, seed=CALIBRATION_SEED, count=CALIBRATION_STRIPS, charset=task.charset):
+        out, _ = task._forward(network, batch, is_training=False)
+        out = out.float()
+        fired = out.argmax(dim=1) != BLANK  # (B, columns)
+        for row, place in (batch.columns > BLANK).nonzero().tolist():
+            near = [p for p in (place, place - 1, place + 1) if 0 <= p < fired.shape[1] and fired[row, p]]
+            if near:
+                logits.append(out[row, 1:, near[0]])
+                truths.append(int(batch.columns[row, place]) - 1)
+    assert IGNORE < BLANK
+    return torch.stack(logits), torch.tensor(truths)
+
+
+def calibrate_classifier(network: GlyphNet, task: ClassifierTask) -> Calibration:
+    """Temperature on one half of the strips, its error and the threshold on the other."""
+    network.eval()
+    logits, truths = column_logits(network, task)
+    half = len(truths) // 2
+    with torch.inference_mode(False):
+        temperature = fit_temperature(logits[:half].clone(), truths[:half].clone())
+    best, predicted = (logits[half:] / temperature).softmax(dim=1).max(dim=1)
+    confidences, correct = best.numpy().astype(np.float32), (predicted == truths[half:]).numpy().astype(np.float32)
+    threshold = min(reject_threshold(confidences, correct, wanted=SHOWN_RIGHT), 0.6)
+    shown = confidences >= threshold
+    return Calibration(round(temperature, 4), round(threshold, 4), {
+        "ece": round(expected_calibration_error(confidences, correct), 4),
+        "shown": round(float(shown.mean()), 4),
+        "shown_right": round(float(correct[shown].mean()), 4),
+    })  # fmt: skip

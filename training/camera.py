@@ -1,0 +1,144 @@
+"""The camera: paper and ink as grey levels, light, lens, motion, sensor and JPEG. Pure functions of an image and a generator."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from ocr_model.types import Floats, Image, f32
+
+
+def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 4) -> Floats:
+    """A smooth random field (h, w) of about unit deviation, `cells` bumps along its longer side."""
+    height, width = shape
+    longer = max(height, width)
+    grid = (max(2, round(cells * height / longer)), max(2, round(cells * width / longer)))
+    field = rng.standard_normal(grid).astype(np.float32)
+    return np.asarray(cv2.resize(field, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
+
+
+def inks(rng: np.random.Generator) -> tuple[float, float]:
+    """Grey levels of paper and ink in 0..255, either the lighter; one in six of low contrast."""
+    contrast = float(rng.uniform(24, 60)) if rng.random() < 0.18 else float(rng.uniform(60, 230))
+    middle = float(rng.uniform(contrast / 2, 255 - contrast / 2))
+    dark, light = middle - contrast / 2, middle + contrast / 2
+    return (light, dark) if rng.random() < 0.62 else (dark, light)
+
+
+def texture(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
+    """Grey differences (h, w) of paper: fibres, grain, stripes or blotches."""
+    height, width = shape
+    kind = rng.random()
+    strength = float(rng.uniform(2, 22))
+    if kind < 0.4:
+        return smooth_field(rng, shape, int(rng.integers(3, 24))) * strength
+    if kind < 0.65:
+        grain = rng.standard_normal(shape).astype(np.float32)
+        size = (1 + 2 * int(rng.integers(0, 3)), 1 + 2 * int(rng.integers(0, 3)))
+        return np.asarray(cv2.GaussianBlur(grain, size, 0), np.float32) * strength
+    xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    angle, period = float(rng.uniform(0, np.pi)), float(rng.uniform(2.5, max(6.0, height / 2)))
+    wave = np.sin((xs * np.cos(angle) + ys * np.sin(angle)) * (2 * np.pi / period) + float(rng.uniform(0, 6.3)))
+    return (np.sign(wave) if rng.random() < 0.3 else wave).astype(np.float32) * strength * 0.6
+
+
+def light(rng: np.random.Generator, image: Floats) -> Floats:
+    """Uneven light: a slope, a shadow's edge, or a spot of glare."""
+    height, width = image.shape[:2]
+    xs, ys = np.meshgrid(np.linspace(-1, 1, width, dtype=np.float32), np.linspace(-1, 1, height, dtype=np.float32))
+    angle = float(rng.uniform(0, 2 * np.pi))
+    along = xs * np.cos(angle) + ys * np.sin(angle)
+    kind = rng.random()
+    if kind < 0.6:
+        gain = 1.0 + along * float(rng.uniform(0.05, 0.45))
+        added: Floats | float = 0.0
+    elif kind < 0.85:
+        edge = 1.0 / (1.0 + np.exp(-(along - float(rng.uniform(-0.7, 0.7))) / float(rng.uniform(0.02, 0.3))))
+        gain = 1.0 - edge * float(rng.uniform(0.15, 0.6))
+        added = 0.0
+    else:
+        cx, cy, radius = *rng.uniform(-1, 1, 2), float(rng.uniform(0.2, 0.8))
+        gain = f32(1.0)
+        added = np.exp(-((xs - cx) ** 2 + (ys - cy) ** 2) / (2 * radius**2)).astype(np.float32) * float(rng.uniform(20, 110))
+    if image.ndim == 3:
+        gain = np.asarray(gain)[..., None] if np.ndim(gain) else gain
+        added = np.asarray(added)[..., None] if np.ndim(added) else added
+    return np.asarray(image * gain + added, np.float32)
+
+
+def motion_kernel(length_px: float, angle_deg: float) -> Floats:
+    """A line of the given length as a normalised kernel (k, k)."""
+    size = int(np.ceil(length_px)) | 1
+    kernel = np.zeros((size, size), np.float32)
+    middle = (size - 1) / 2
+    dx, dy = np.cos(np.radians(angle_deg)) * length_px / 2, np.sin(np.radians(angle_deg)) * length_px / 2
+    start, end = (round((middle - dx) * 16), round((middle - dy) * 16)), (round((middle + dx) * 16), round((middle + dy) * 16))
+    cv2.line(kernel, start, end, 1.0, 1, cv2.LINE_AA, 4)
+    total = kernel.sum()
+    if total <= 0:
+        kernel[size // 2, size // 2] = total = 1.0
+    return kernel / total
+
+
+def blur(rng: np.random.Generator, image: Floats, *, most_px: float) -> Floats:
+    """Lens or motion blur up to a deviation of `most_px`."""
+    if rng.random() < 0.72:
+        sigma = float(rng.uniform(0.25, max(most_px, 0.3)))
+        return np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
+    kernel = motion_kernel(float(rng.uniform(1.5, max(2.0, most_px * 3.2))), float(rng.uniform(0, 180)))
+    return np.asarray(cv2.filter2D(image, -1, kernel, borderType=cv2.BORDER_REPLICATE), np.float32)
+
+
+def sensor(rng: np.random.Generator, image: Floats, *, most: float = 14.0) -> Image:
+    """Noise of shot and readout, then 8 bits."""
+    level = float(rng.uniform(0.5, most)) * float(rng.uniform(0.2, 1.0))
+    noise = rng.standard_normal(image.shape).astype(np.float32) * level
+    return np.clip(image + noise, 0, 255).astype(np.uint8)
+
+
+def jpeg(image: Image, quality: int) -> Image:
+    """The image after JPEG at `quality` (1 to 100); grey (H, W) or BGR (H, W, 3)."""
+    done, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    if not done:
+        return image
+    return np.asarray(cv2.imdecode(data, cv2.IMREAD_UNCHANGED), np.uint8)
+
+
+def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, neighbours: Floats | None = None) -> Image:
+    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8."""
+    height, width = mask.shape
+    shape = (height, width)
+    paper, ink = inks(rng)
+    canvas = np.full(shape, paper, np.float32)
+    if rng.random() < 0.45:
+        canvas += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
+    if rng.random() < 0.05:  # print on two fields: the paper changes along the line, yet stays on its side of the ink
+        edge = int(rng.integers(0, width))
+        canvas[:, edge:] += (paper - ink) * float(rng.uniform(-0.4, 0.3))
+    if rng.random() < 0.10:  # a shadow or the depth of an embossed letter
+        shift = (int(rng.integers(1, 2 + max(1, height // 14))), int(rng.integers(-1, 2 + max(1, height // 14))))
+        shadow = np.roll(mask, shift, axis=(0, 1))
+        canvas += shadow * (float(rng.uniform(-0.55, 0.45)) * (ink - paper) if rng.random() < 0.7 else float(rng.uniform(-70, 70)))
+    if ghost is not None and rng.random() < 0.6:
+        canvas += ghost * (ink - paper) * float(rng.uniform(0.03, 0.3))
+    if neighbours is not None:
+        other = ink if rng.random() < 0.7 else float(rng.uniform(0, 255))
+        canvas += neighbours * (other - canvas)
+    level = np.full(shape, ink, np.float32)
+    if rng.random() < 0.12:
+        level += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
+    canvas += mask * (level - canvas)
+    if rng.random() < 0.45:
+        canvas = light(rng, canvas)
+    if rng.random() < 0.7:
+        canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.045, 2.4))
+    grey = sensor(rng, canvas, most=min(14.0, 2 + abs(paper - ink) * 0.12))
+    if rng.random() < 0.4:
+        grey = jpeg(grey, int(rng.integers(18, 92)))
+    return thresholded(rng, grey) if rng.random() < 0.03 else grey
+
+
+def thresholded(rng: np.random.Generator, grey: Image) -> Image:
+    """Black and white, as scanners and some cameras give: about Otsu's threshold."""
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
+    return np.asarray((grey > level + float(rng.normal(0, 10))) * np.uint8(255), np.uint8)

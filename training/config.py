@@ -1,0 +1,33 @@
+"""One frozen configuration a training run, parsed once and handed down."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """What a run does. Every number that changes the weights stands here and travels with them."""
+
+    target: str  # "classifier" or "finder"
+    out: Path  # the `.pth` to write
+    minutes: float = 60.0  # budget of training time; the learning rate is laid over it
+    seed: int = 1
+    batch: int = 64
+    learning_rate: float = 3e-3
+    weight_decay: float = 0.02
+    warmup: float = 0.03  # share of the budget
+    ema: float = 0.9995  # share kept of the averaged weights at each step
+    label_smoothing: float = 0.03
+    reuse: int = 3  # times a drawn sample is used, each time augmented anew
+    workers: int = 1  # processes that draw
+    device: str = "cpu"
+    init: Path | None = None  # weights to start from; None: from nothing
+    checkpoint_minutes: float = 4.0
+    patience: int = 12  # evaluations without a better one before it stops
+
+    def to_meta(self) -> dict[str, Any]:
+        """Plain types for the weights' metadata."""
+        return {**asdict(self), "out": self.out.name, "init": self.init.name if self.init else None}

@@ -1,0 +1,87 @@
+"""From a configuration to a `.pth`: trains, fits the temperature and the threshold on held-out fonts, writes weights and figures."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from ocr_model import weights as store
+from ocr_model.classifier import GlyphNet, count_parameters
+from ocr_model.errors import TrainingError
+from training.classifier_task import ClassifierTask
+from training.config import TrainConfig
+from training.events import CancelWatch, emit
+from training.fonts import FONTS_DIR
+from training.loop import train
+
+
+def dataset_hash() -> str:
+    """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words, and the code that draws."""
+    digest = hashlib.sha256()
+    here = Path(__file__).resolve().parent
+    sources = [here / f"{name}.py" for name in ("text", "fonts", "displays", "render", "strips", "scenes", "camera", "augment")]
+    for path in (FONTS_DIR / "manifest.jsonl", here.parent / "assets" / "words" / "english.txt", *sources):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _parent(config: TrainConfig, network: nn.Module, expected: str) -> str | None:
+    """Load the weights to start from into `network`; their id, or None."""
+    if config.init is None:
+        return None
+    given = store.load(config.init, expected=expected)
+    try:
+        network.load_state_dict(dict(given.state_dict))
+    except RuntimeError as error:
+        raise TrainingError(f"{config.init.name} is of another size than the network to train; leave out --init.") from error
+    return str(given.meta.get("id"))
+
+
+def _meta(config: TrainConfig, trained: nn.Module, figures: Mapping[str, float], command: str, parent: str | None, **more: Any) -> dict[str, Any]:
+    return store.new_meta(
+        parent=parent, command=command, seed=config.seed, config=config.to_meta(), dataset_hash=dataset_hash(), parameters=count_parameters(trained),
+        trained_on=f"{platform.machine()}, {torch.get_num_threads()} threads, torch {torch.__version__}", metrics=dict(figures), **more,
+    )  # fmt: skip
+
+
+def produce_classifier(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
+    """Train and write the classifier; errors: TrainingError, WeightsError."""
+    from training.calibrate import calibrate_classifier
+
+    task = ClassifierTask(config)
+    parent = _parent(config, task.network, store.CLASSIFIER)
+    network, figures = train(task, config, resume=resume, cancel=cancel)
+    assert isinstance(network, GlyphNet)
+    calibration = calibrate_classifier(network, task)
+    for parameter in network.parameters():
+        parameter.requires_grad_(True)  # counted as trainable in the metadata
+    meta = _meta(config, network, {**figures, **calibration.metrics}, command, parent, charset=task.charset.chars, network=network.spec.to_meta(),
+                 temperature=calibration.temperature, reject_threshold=calibration.reject_threshold)  # fmt: skip
+    _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), meta))
+
+
+def produce_finder(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
+    """Train and write the line finder; errors: TrainingError, WeightsError."""
+    from training.finder_task import FinderTask
+
+    task = FinderTask(config)
+    parent = _parent(config, task.network, store.FINDER)
+    network, figures = train(task, config, resume=resume, cancel=cancel)
+    for parameter in network.parameters():
+        parameter.requires_grad_(True)
+    meta = _meta(config, network, figures, command, parent, network=network.spec.to_meta())  # type: ignore[operator, union-attr]
+    _write(config.out, store.Weights(store.FINDER, network.state_dict(), meta))
+
+
+def _write(path: Path, weights: store.Weights) -> None:
+    store.save(path, weights)
+    path.with_suffix(".json").write_text(json.dumps(dict(weights.meta), indent=1) + "\n", encoding="utf-8")  # the same metadata, to be read by people
+    emit("finished", path=str(path), id=weights.meta["id"], **weights.meta["metrics"])

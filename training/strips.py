@@ -1,0 +1,172 @@
+"""Strips as the reader will cut them: a drawn line set on paper, seen by a camera, cut out inexactly and brought to 32 px."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocr_model.preprocess import MIN_STRIP_WIDTH_PX, STRIP_HEIGHT_PX, WIDTH_STEP_PX
+from ocr_model.types import Floats, Image, f32
+from training import camera, text
+from training.fonts import Face, pick_face
+from training.render import Ink, draw_line, random_ink
+
+MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A training strip (32, W) uint8, what it says, and each character's box (n, 4) in strip px."""
+
+    strip: Image
+    text: str
+    boxes: Floats
+
+
+def draw_strip(rng: np.random.Generator, faces: tuple[Face, ...]) -> Sample:
+    """One random strip of the recipe."""
+    while True:
+        line = random_ink(rng, faces)
+        sample = cut_strip(rng, line, faces)
+        if sample is not None:
+            return sample
+
+
+def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of the cut in px of the ink: by the ink or by the font's line, with margins as a finder leaves them."""
+    boxes = line.boxes[[char != " " for char in line.text]] if line.text.strip() else line.boxes
+    left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+    cap = line.baseline - line.top
+    lone = len(line.text) == 1
+    if lone:
+        if rng.random() < 0.3:  # cut by the font's line, so that a comma stays low and small
+            top, bottom = min(top, line.top), max(bottom, line.baseline)
+    elif rng.random() < 0.5:
+        top, bottom = min(top, line.top), max(bottom, line.bottom if rng.random() < 0.7 else line.baseline)
+    if bottom - top < 0.45 * cap and (not lone or rng.random() < 0.7):  # dots and dashes: a finder keeps some air around them
+        middle = (top + bottom) / 2
+        half = cap * float(rng.uniform(0.25, 0.5))
+        top, bottom = min(top, middle - half), max(bottom, middle + half)
+    height = bottom - top
+    if rng.random() < 0.75:
+        above, below = rng.uniform(-0.02, 0.22, 2)
+    else:
+        above, below = rng.uniform(-0.05, 0.45, 2)
+    sides = rng.uniform(-0.03, 0.45 if rng.random() < 0.6 else 0.12, 2) * height
+    return left - sides[0], top - above * height, right + sides[1], bottom + below * height
+
+
+def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> Sample | None:
+    """The line on random paper through a random camera as a strip; None where it would be too long or empty."""
+    left, top, right, bottom = _edges(rng, line)
+    height, width = bottom - top, right - left
+    if height < 4 or width < 2:
+        return None
+    stretch = float(np.exp(rng.normal(0, 0.13)))
+    if len(line.text) == 1 and rng.random() < 0.12:  # pictures of characters are often squashed to a square
+        stretch = height / width * float(rng.uniform(0.8, 1.2))
+    strip_w = STRIP_HEIGHT_PX * width / height * stretch
+    if strip_w > MAX_TRAINING_WIDTH_PX:
+        return None
+    strip_w = max(int(np.ceil(strip_w / WIDTH_STEP_PX)) * WIDTH_STEP_PX, MIN_STRIP_WIDTH_PX)
+
+    # What the camera resolved of it: small print has few pixels, which are then enlarged to 32.
+    seen_h = round(float(np.exp(rng.uniform(np.log(9), np.log(54))))) if rng.random() < 0.75 else 48
+    seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
+    matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w))
+    ink, ghost = line.ink, line.ghost
+    shrink = height / seen_h
+    if shrink > 1.3:  # area-like reduction before sampling
+        sigma = 0.42 * shrink
+        ink = np.asarray(cv2.GaussianBlur(ink, (0, 0), sigma), np.uint8)
+        ghost = None if ghost is None else np.asarray(cv2.GaussianBlur(ghost, (0, 0), sigma), np.uint8)
+    mask = _coverage(ink, matrix, (seen_w, seen_h))
+    faint = None if ghost is None else _coverage(ghost, matrix, (seen_w, seen_h))
+    if mask.max() < 0.25:
+        return None
+    neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.4 else None
+    grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours)
+    if seen_h > 1.5 * STRIP_HEIGHT_PX:
+        strip = cv2.resize(grey, (strip_w, STRIP_HEIGHT_PX), interpolation=cv2.INTER_AREA)
+    else:
+        strip = cv2.resize(grey, (strip_w, STRIP_HEIGHT_PX), interpolation=cv2.INTER_LINEAR)
+    scale = np.diag([strip_w / seen_w, STRIP_HEIGHT_PX / seen_h, 1.0])
+    return Sample(np.asarray(strip, np.uint8), line.text, _moved(line.boxes, scale @ matrix))
+
+
+def _coverage(ink: Image, matrix: np.ndarray, size_wh: tuple[int, int]) -> Floats:
+    return np.asarray(cv2.warpPerspective(ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.float32) / 255.0
+
+
+def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, float], seen: tuple[int, int]) -> np.ndarray:
+    """Homography from ink px to the seen px (h, w): the cut with a little tilt, shear and perspective."""
+    left, top, right, bottom = edges
+    height, width = bottom - top, right - left
+    corners = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
+    slant = float(rng.choice([0.0, rng.normal(0, 0.12), rng.uniform(-0.35, 0.35)], p=[0.4, 0.5, 0.1])) * height
+    corners[:2, 0] += slant / 2
+    corners[2:, 0] -= slant / 2
+    drift = float(rng.normal(0, 0.045)) * min(width, 6 * height)  # the two ends of the cut do not lie equally high
+    if width < 2 * height and rng.random() < 0.5:
+        drift = width * float(np.tan(np.radians(rng.normal(0, 7))))
+    corners[[0, 3], 1] -= drift / 2
+    corners[[1, 2], 1] += drift / 2
+    corners += rng.normal(0, 0.012, (4, 2)).astype(np.float32) * height
+    seen_h, seen_w = seen
+    target = f32([[0, 0], [seen_w, 0], [seen_w, seen_h], [0, seen_h]])
+    return np.asarray(cv2.getPerspectiveTransform(corners.astype(np.float32), target))
+
+
+def _moved(boxes: Floats, matrix: np.ndarray) -> Floats:
+    left, top, right, bottom = boxes.T
+    corners = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 1, 2)
+    moved = np.asarray(cv2.perspectiveTransform(corners.astype(np.float32), matrix)).reshape(-1, 4, 2)
+    return np.concatenate([moved.min(axis=1), moved.max(axis=1)], axis=1).astype(np.float32)
+
+
+def _shrunk(ink: Image, size_wh: tuple[int, int]) -> Floats:
+    return f32(np.asarray(cv2.resize(ink, size_wh, interpolation=cv2.INTER_AREA)) / 255)
+
+
+def _neighbours(rng: np.random.Generator, shape: tuple[int, ...], line: Ink, faces: tuple[Face, ...]) -> Floats:
+    """Ink (h, w) in 0..1 that intrudes at the edges: parts of lines above and below, cut-off characters beside, frames and rules."""
+    height, width = shape
+    canvas = np.zeros((height, width), np.float32)
+    kind = rng.random()
+    if kind < 0.45:  # a line above or below, cut off
+        other = draw_line(rng, text.sentence(rng) if rng.random() < 0.6 else text.code(rng), pick_face(rng, faces), size_px=24)
+        if other is not None:
+            inked = np.flatnonzero(other.ink.any(axis=1))
+            piece = _shrunk(other.ink[inked[0] : inked[-1] + 1, 24 : 24 + 400], (width, height))
+            part = max(1, int(height * float(rng.uniform(0.03, 0.13))))
+            if rng.random() < 0.5:
+                canvas[:part] = piece[-part:]
+            else:
+                canvas[-part:] = piece[:part]
+    elif kind < 0.75:  # the edge of a character on the left or right
+        other = draw_line(rng, text.lone(rng), pick_face(rng, faces), size_px=30)
+        if other is not None:
+            box = other.boxes[0].astype(int)
+            ink = other.ink[box[1] : box[3], box[0] : box[2]]
+            breadth = max(2, int(height * ink.shape[1] / max(ink.shape[0], 1) * 0.8))
+            piece = _shrunk(ink, (breadth, max(1, int(height * 0.8))))
+            part = min(breadth, max(1, int(breadth * float(rng.uniform(0.08, 0.3)))), max(1, width // 6))
+            rows = slice(int(height * 0.1), int(height * 0.1) + piece.shape[0])
+            if rng.random() < 0.5:
+                canvas[rows, :part] = piece[:, -part:]
+            else:
+                canvas[rows, -part:] = piece[:, :part]
+    else:  # a rule or the frame of a label
+        thick = max(1, int(height * float(rng.uniform(0.02, 0.1))))
+        place = int(rng.integers(0, max(1, height // 12)))
+        side = int(rng.integers(4))
+        if side == 0:
+            canvas[place : place + thick] = 1
+        elif side == 1:
+            canvas[height - place - thick : height - place] = 1
+        else:  # upright at the very edge; in a narrow strip a thin one only, for a thicker one would be an I
+            thick = thick if width > height else max(1, width // 16)
+            canvas[:, (slice(0, thick) if side == 2 else slice(width - thick, width))] = 1
+    return np.asarray(canvas, np.float32)

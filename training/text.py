@@ -1,0 +1,151 @@
+"""What the drawn lines say: words in three cases, codes, prices, times, sentences, lone characters."""
+
+from __future__ import annotations
+
+import string
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ocr_model.charset import ASCII
+
+WORDS = Path(__file__).resolve().parent.parent / "assets" / "words" / "english.txt"
+INK = ASCII[1:]  # the 94 printable characters
+_CONSONANTS, _VOWELS = "bcdfghjklmnpqrstvwxyz", "aeiou"
+_CODE = string.ascii_uppercase + string.digits
+_UNITS = ("kg", "g", "mg", "ml", "l", "mm", "cm", "m", "km", "V", "A", "mA", "W", "kW", "Hz", "MHz", "GB", "MB", "%", "pcs", "bar", "C", "F")
+_KEYS = ("LOT", "EXP", "S/N", "SN", "P/N", "REF", "No.", "Nr.", "ID", "Model", "Batch", "QTY", "Date", "Mfg", "MAC", "IP", "Type", "Rev",
+         "Art.", "Best before", "Total", "Sum", "Tel.", "Serial", "Size", "Net", "Price", "Room", "Gate", "Seat")  # fmt: skip
+
+_MODES = ("E", "Err ", "F", "P", "H", "L", "C", "A", "-", "AC ", "U", "LO", "HI ", "n", "o", "b", "d", "t")  # before digits on a display
+
+
+@lru_cache(maxsize=1)
+def words() -> tuple[str, ...]:
+    """The bundled English words (SCOWL)."""
+    return tuple(WORDS.read_text(encoding="utf-8").split())
+
+
+def _pick(rng: np.random.Generator, options: tuple[str, ...] | str) -> str:
+    return options[int(rng.integers(len(options)))]
+
+
+def _digits(rng: np.random.Generator, count: int) -> str:
+    return "".join(_pick(rng, string.digits) for _ in range(count))
+
+
+def word(rng: np.random.Generator) -> str:
+    """A word, real or made of syllables, in small letters, capitals, or with a first capital."""
+    if rng.random() < 0.75:
+        text = _pick(rng, words())
+    else:
+        text = "".join(_pick(rng, _CONSONANTS) + _pick(rng, _VOWELS) + (_pick(rng, _CONSONANTS) if rng.random() < 0.4 else "")
+                       for _ in range(int(rng.integers(1, 4))))  # fmt: skip
+    case = rng.random()
+    return text.upper() if case < 0.33 else text.capitalize() if case < 0.58 else text
+
+
+def sentence(rng: np.random.Generator) -> str:
+    """Two to six words with the marks of running text."""
+    count = int(rng.integers(2, 7))
+    parts = [_pick(rng, words()) for _ in range(count)]
+    if rng.random() < 0.25:
+        parts[int(rng.integers(count))] = number(rng)
+    if rng.random() < 0.5:
+        parts[0] = parts[0].capitalize()
+    if rng.random() < 0.3:
+        parts[int(rng.integers(count))] += _pick(rng, (",", ";", ":", ",", ".", "!"))
+    if rng.random() < 0.12:
+        place = int(rng.integers(count))
+        parts[place] = _pick(rng, ('"{}"', "({})", "'{}'", "[{}]", "{}/{}", "{}-{}", "{}'s", "*{}*", "#{}", "@{}", "{}&{}")).replace(
+            "{}", parts[place]
+        )
+    text = " ".join(parts) + _pick(rng, ("", "", ".", ".", ",", "!", "?", ":", " -"))
+    case = rng.random()
+    return text.upper() if case < 0.2 else text.title() if case < 0.35 else text
+
+
+def number(rng: np.random.Generator) -> str:
+    """A price, measure, date, time, telephone or plain number."""
+    kind = int(rng.integers(9))
+    if kind == 0:
+        return _pick(rng, ("$", "", "EUR ", "", "USD ")) + _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ".,") + _digits(rng, 2)
+    if kind == 1:
+        return _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("", " ", ".5 ", ".")) + _pick(rng, _UNITS)
+    if kind == 2:
+        mark = _pick(rng, "./-")
+        return mark.join((f"{rng.integers(1, 32):02d}", f"{rng.integers(1, 13):02d}", _pick(rng, ("20", "", "19")) + _digits(rng, 2)))
+    if kind == 3:
+        return f"{rng.integers(0, 24)}:{rng.integers(0, 60):02d}" + _pick(rng, ("", "", " am", " PM", ":" + _digits(rng, 2)))
+    if kind == 4:
+        return "+" + _digits(rng, 2) + _pick(rng, " -") + _digits(rng, 3) + _pick(rng, " -/") + _digits(rng, int(rng.integers(4, 8)))
+    if kind == 5:
+        return _pick(rng, "+-") + _digits(rng, int(rng.integers(1, 3))) + "." + _digits(rng, int(rng.integers(1, 3)))
+    if kind == 6:
+        return _digits(rng, int(rng.integers(1, 3))) + _pick(rng, "+-*/x=<>^") + _digits(rng, int(rng.integers(1, 3))) + "=" + _digits(rng, 2)
+    return _digits(rng, int(rng.integers(1, 13)))
+
+
+def code(rng: np.random.Generator) -> str:
+    """A serial number, lot, key, address or the like; letters and digits mixed without sense."""
+    kind = int(rng.integers(8))
+    if kind == 0:
+        return "-".join("".join(_pick(rng, _CODE) for _ in range(int(rng.integers(2, 6)))) for _ in range(int(rng.integers(1, 4))))
+    if kind == 1:
+        return (
+            "".join(_pick(rng, string.ascii_uppercase) for _ in range(int(rng.integers(1, 5))))
+            + _pick(rng, ("", "-", " ", "."))
+            + _digits(rng, int(rng.integers(1, 8)))
+        )
+    if kind == 2:
+        return _pick(rng, (":", "", " ", "-")).join("".join(_pick(rng, "0123456789ABCDEF") for _ in range(2)) for _ in range(int(rng.integers(2, 7))))
+    if kind == 3:
+        return "".join(_pick(rng, string.ascii_letters + string.digits) for _ in range(int(rng.integers(3, 11))))
+    if kind == 4:
+        return _pick(rng, words()) + _pick(rng, "@._-/") + _pick(rng, words()) + _pick(rng, (".com", ".de", ".org", "/", ".txt", ".py", "", "=1"))
+    if kind == 5:
+        return _pick(rng, _KEYS) + _pick(rng, (" ", ": ", ":", " # ", "=")) + (code(rng) if rng.random() < 0.4 else number(rng))
+    if kind == 6:
+        return " ".join("".join(_pick(rng, _CODE) for _ in range(int(rng.integers(1, 6)))) for _ in range(int(rng.integers(2, 4))))
+    return "".join(_pick(rng, _CODE) for _ in range(int(rng.integers(3, 10))))
+
+
+def jumble(rng: np.random.Generator) -> str:
+    """Any of the 94 characters side by side, so that the rare ones are seen in company."""
+    return "".join(_pick(rng, INK) for _ in range(int(rng.integers(2, 9))))
+
+
+def lone(rng: np.random.Generator) -> str:
+    """One character: digits and letters two times in three, all 94 evenly else."""
+    return _pick(rng, string.ascii_letters + string.digits) if rng.random() < 0.6 else _pick(rng, INK)
+
+
+def display(rng: np.random.Generator) -> str:
+    """What a seven-segment display shows; half of it with a decimal point or a colon, which are easily lost."""
+    share = rng.random()
+    if share < 0.12:
+        return f"{rng.integers(0, 24):02d}:{rng.integers(0, 60):02d}" + (f":{rng.integers(0, 60):02d}" if rng.random() < 0.3 else "")
+    if share < 0.52:
+        return _pick(rng, ("-", "", "", "")) + _digits(rng, int(rng.integers(1, 5))) + "." + _digits(rng, int(rng.integers(1, 4)))
+    if share < 0.64:
+        return _digits(rng, 1)
+    if share < 0.72:
+        return _pick(rng, _MODES) + _digits(rng, int(rng.integers(1, 4)))
+    if share < 0.78:
+        return _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("C", "F", "H", "A", "P"))
+    return _digits(rng, int(rng.integers(2, 9)))
+
+
+def line_text(rng: np.random.Generator) -> str:
+    """The text of one printed or hand-printed line; the shares are part of the recipe (see docs/experiments.md)."""
+    share = rng.random()
+    if share < 0.28:
+        return lone(rng)
+    if share < 0.52:
+        return word(rng)
+    if share < 0.70:
+        return sentence(rng)
+    if share < 0.85:
+        return code(rng)
+    return number(rng) if share < 0.93 else jumble(rng)
