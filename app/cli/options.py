@@ -1,0 +1,43 @@
+"""What `read` and `watch` share: the reader that the options ask for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import string
+
+from ocr_model.charset import ASCII
+from ocr_model.errors import OcrError
+from ocr_model.reader import Reader, ReaderOptions
+
+PRESETS = {
+    "digits": string.digits,
+    "letters": string.ascii_letters,
+    "capitals": string.ascii_uppercase,
+    "capitals+digits": string.ascii_uppercase + string.digits,
+    "hex": string.digits + "ABCDEF",
+}
+
+
+def allowed_characters(given: str | None) -> str | None:
+    """The characters a preset or a literal set names, None for all; OcrError when one is not known."""
+    if given is None:
+        return None
+    chosen = PRESETS.get(given.lower(), given)
+    unknown = sorted(set(chosen) - set(ASCII))
+    if not chosen or unknown:
+        raise OcrError(
+            f"--charset {given!r}: {''.join(unknown) or 'nothing'} is not known to the model. Use {', '.join(PRESETS)}, or printable ASCII."
+        )
+    return chosen
+
+
+def make_reader(options: argparse.Namespace) -> Reader:
+    """The reader of the bundled weights with the options' characters and threshold."""
+    import torch
+
+    if options.threshold is not None and not 0 <= options.threshold <= 1:
+        raise OcrError(f"--threshold is a confidence from 0 to 1, got {options.threshold}. Try 0.5.")
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))  # small networks: more threads only wait for each other
+    return Reader.load(options=ReaderOptions(allowed=allowed_characters(options.charset), reject_threshold=options.threshold))

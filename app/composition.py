@@ -1,0 +1,87 @@
+"""The only place that builds objects and connects signals across features."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.qt_environment import import_cv2_cleanly
+
+import_cv2_cleanly()  # before any QApplication: cv2 would point Qt at its own plugins
+
+from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from app.recordings import bundled_recordings  # noqa: E402
+from app.session import Session  # noqa: E402
+from app.settings import Settings, load_settings, save_settings  # noqa: E402
+from app.ui.window import MainWindow  # noqa: E402
+
+if TYPE_CHECKING:
+    from ocr_model.reader import Reader
+
+SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
+
+
+def load_reader() -> Reader:
+    """The reader of the bundled weights, on one thread a reading so that the window keeps the other processors."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))
+    from ocr_model.reader import Reader
+
+    return Reader.load()
+
+
+def cameras() -> list[tuple[str, str]]:
+    """Cameras as pairs of name and number; by number alone where QtMultimedia knows none."""
+    from PySide6.QtMultimedia import QMediaDevices
+
+    names = [device.description() for device in QMediaDevices.videoInputs()]
+    return [(name, str(index)) for index, name in enumerate(names)] or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
+
+
+def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tuple[MainWindow, Session]:
+    """A window and its session, connected, not started."""
+    window = MainWindow()
+    recordings = bundled_recordings()
+    session = Session(window, settings, load=load, recordings=recordings)
+    window.mirror_action.setChecked(settings.mirrored)
+    if settings.geometry:
+        window.restoreGeometry(settings.geometry)
+    window.source_chosen.connect(session.choose)
+    window.pause_toggled.connect(session.pause)
+    window.mirror_toggled.connect(session.mirror)
+    window.rotate_requested.connect(session.rotate)
+    window.copy_requested.connect(session.copy)
+    window.banner.acted.connect(session.choose)
+    window.sources_wanted.connect(lambda: window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current))
+    window.closing.connect(lambda: _close(window, session, settings))
+    return window, session
+
+
+def _close(window: MainWindow, session: Session, settings: Settings) -> None:
+    session.stop()
+    bundled = {str(recording.path) for recording in session.recordings}
+    source = "" if session.current in bundled else session.current
+    save_settings(dataclasses.replace(settings, source=source, mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
+                                      geometry=bytes(window.saveGeometry().data())))  # fmt: skip
+
+
+def run_window(*, source: str | None, theme: str) -> int:
+    """Open the window and stay until it is closed; the exit status."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Webcam OCR")
+    application.setStyle("Fusion")  # follows light and dark, and looks alike everywhere
+    if theme in SCHEMES:
+        application.styleHints().setColorScheme(SCHEMES[theme])
+    window, session = build(load_settings())
+    window.show()
+    session.start(source)
+    return int(application.exec())

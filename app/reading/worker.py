@@ -1,0 +1,78 @@
+"""The reading thread: loads the reader, reads the newest frame again and again, and lets the votes settle."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.mailbox import Mailbox
+from ocr_model.errors import OcrError
+from ocr_model.stabilize import Stabilizer, StableText
+from ocr_model.types import Frame, Reading
+
+if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from ocr_model.reader import Reader
+
+WAIT_S = 0.1
+STOP_TIMEOUT_S = 5.0  # one frame is read to its end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiveReading:
+    """A frame, what was read in it, and what the votes say so far."""
+
+    frame: Frame
+    reading: Reading
+    stable: StableText
+
+
+class ReadingWorker:
+    """Reads what lies in the mailbox in a thread of its own until stopped. Callbacks come from that thread."""
+
+    def __init__(self, box: Mailbox[Frame], load: Callable[[], Reader], *, on_loaded: Callable[[Reader], None],
+                 on_reading: Callable[[LiveReading], None], on_problem: Callable[[str], None]) -> None:  # fmt: skip
+        self._box, self._load = box, load
+        self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
+        self._stop, self._anew = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the weights are loaded in the thread, so that the window does not wait."""
+        self._thread.start()
+
+    def restart_votes(self) -> None:
+        """Forget the votes before the next frame, as for a new source."""
+        self._anew.set()
+
+    def stop(self) -> bool:
+        """End the thread; False when it did not end in time."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(STOP_TIMEOUT_S)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            reader = self._load()
+        except OcrError as error:
+            self._on_problem(str(error))
+            return
+        self._on_loaded(reader)
+        stabilizer, last = Stabilizer(), None
+        while not self._stop.is_set():
+            frame = self._box.take(WAIT_S)
+            if frame is None:
+                continue
+            if self._anew.is_set():
+                self._anew.clear()
+                stabilizer.reset()
+                last = None
+            if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again
+                reading = reader(frame.bgr, frame_index=frame.index)
+            else:
+                reading = last.reading
+            last = LiveReading(frame, reading, stabilizer.update(reading))
+            if not self._stop.is_set():
+                self._on_reading(last)

@@ -1,0 +1,201 @@
+"""What happens between the window and the threads: the source that runs, the freeze, the status. Lives in the window's thread."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.capture.sources import Source, open_source
+from app.capture.worker import CaptureWorker, Orientation
+from app.mailbox import Mailbox
+from app.reading.worker import LiveReading, ReadingWorker
+from app.recordings import Recording
+from app.settings import Settings
+from app.ui.images import to_qimage
+from app.ui.window import MainWindow
+from ocr_model.errors import OcrError
+from ocr_model.stabilize import StableText
+from ocr_model.types import Frame, Reading
+
+if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from ocr_model.reader import Reader
+
+PAINT_INTERVAL_MS = 16  # the screen's own pace
+STATUS_INTERVAL_MS = 500
+FIRST_CAMERA = "0"
+
+
+class Session(QObject):
+    """Runs one source at a time and shows what is read in it."""
+
+    _read = Signal(object)  # LiveReading; from the reading thread
+    _loaded = Signal(object)  # Reader; from the reading thread
+    _model_problem = Signal(str)  # from the reading thread
+    _source_problem = Signal(object, str)  # the worker and the sentence; from a capture thread
+    _source_end = Signal(object)  # the worker; from a capture thread
+
+    def __init__(self, window: MainWindow, settings: Settings, *, load: Callable[[], Reader], recordings: tuple[Recording, ...]) -> None:
+        super().__init__()
+        self.window, self.settings, self.recordings = window, settings, recordings
+        self.orientation = Orientation(settings.quarter_turns, settings.mirrored)
+        self.current = ""
+        self._to_paint, self._to_read = Mailbox[Frame](), Mailbox[Frame]()
+        self._capture: CaptureWorker | None = None
+        self._last: LiveReading | None = None
+        self._paused = False
+        self._fall_back = False  # to the bundled recording when the source fails
+        self._painted, self._painted_since = 0, time.monotonic()
+        self._reading = ReadingWorker(
+            self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
+        )
+        self._read.connect(self._show_reading)
+        self._loaded.connect(self._show_model)
+        self._model_problem.connect(self._tell_model_problem)
+        self._source_problem.connect(self._tell_source_problem)
+        self._source_end.connect(self._tell_end)
+        self._paint_timer, self._status_timer = QTimer(self), QTimer(self)
+        self._paint_timer.timeout.connect(self._paint)
+        self._status_timer.timeout.connect(self._show_rate)
+
+    def start(self, source: str | None) -> None:
+        """Begin with the source given, the one of the last time, or the first camera; without one the bundled recording is played."""
+        self._reading.start()
+        self._paint_timer.start(PAINT_INTERVAL_MS)
+        self._status_timer.start(STATUS_INTERVAL_MS)
+        wanted = source or self.settings.source or FIRST_CAMERA
+        self.choose(wanted, fall_back=source is None)
+
+    def stop(self) -> bool:
+        """End the threads; False when one had to be abandoned."""
+        self._paint_timer.stop()
+        self._status_timer.stop()
+        ended = self._capture.stop() if self._capture else True
+        return self._reading.stop() and ended
+
+    def choose(self, text: str, *, fall_back: bool = False) -> None:
+        """Go to the source a text names."""
+        self._fall_back = fall_back
+        try:
+            source = open_source(text, loops=any(text == str(recording.path) for recording in self.recordings))
+        except OcrError as error:
+            self._fail(str(error))
+            return
+        self.current = text
+        if not fall_back:
+            self.window.banner.hide()
+        self._run(source)
+
+    def _run(self, source: Source) -> None:
+        if self._capture is not None:
+            self._capture.stop()
+        self.window.pause_action.setChecked(False)
+        self._to_paint.clear()
+        self._to_read.clear()
+        self._reading.restart_votes()
+        self._show_nothing()
+        worker = CaptureWorker(source, (self._to_paint, self._to_read), on_problem=lambda sentence: self._source_problem.emit(worker, sentence),
+                               on_end=lambda: self._source_end.emit(worker))  # fmt: skip
+        worker.orientation = self.orientation
+        self._capture = worker
+        self.window.show_source_name(self._title(source.name))
+        worker.start()
+
+    def _title(self, name: str) -> str:
+        return next((f"Recording: {recording.title}" for recording in self.recordings if recording.path.name == name), name)
+
+    def _show_nothing(self) -> None:
+        self._last = None
+        self.window.view.show_reading(Reading(()))
+        self.window.panel.show_text(StableText())
+
+    def pause(self, paused: bool) -> None:
+        """Hold the picture and its own reading together, or go on; a late reading does not overwrite what is held."""
+        self._paused = paused
+        if self._capture is not None:
+            self._capture.pause(paused)
+        if paused and self._last is not None:
+            self.window.view.show_image(to_qimage(self._last.frame.bgr))
+            self.window.view.show_reading(self._last.reading)
+        if not paused:
+            self._to_paint.clear()
+
+    def mirror(self, mirrored: bool) -> None:
+        """Mirror the frames before they are read."""
+        self._turn(dataclasses.replace(self.orientation, mirrored=mirrored))
+
+    def rotate(self) -> None:
+        """Turn the frames by another quarter before they are read."""
+        self._turn(dataclasses.replace(self.orientation, quarter_turns=(self.orientation.quarter_turns + 1) % 4))
+
+    def _turn(self, orientation: Orientation) -> None:
+        self.orientation = orientation
+        if self._capture is not None:
+            self._capture.orientation = orientation
+        self._reading.restart_votes()
+        self._show_nothing()
+        if self._paused:
+            self.window.pause_action.setChecked(False)
+
+    def copy(self) -> None:
+        """Put all the text on the clipboard."""
+        text = self.window.panel.plain_text
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.window.statusBar().showMessage("The text was copied.", 2000)
+
+    def _paint(self) -> None:
+        frame = self._to_paint.take()
+        if frame is None or self._paused:
+            return
+        self._painted += 1
+        self.window.view.show_image(to_qimage(frame.bgr))
+
+    def _show_reading(self, live: LiveReading) -> None:
+        if self._paused or self._capture is None or live.frame.source != self._capture.source.name:
+            return
+        self._last = live
+        self.window.view.show_reading(live.reading)
+        self.window.panel.show_text(live.stable)
+        self.window.time_label.setText(f"{live.reading.ms['total']:.0f} ms a reading")
+
+    def _show_rate(self) -> None:
+        now = time.monotonic()
+        rate = self._painted / max(now - self._painted_since, 1e-6)
+        self._painted, self._painted_since = 0, now
+        self.window.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
+
+    def _show_model(self, reader: Reader) -> None:
+        created = str(reader.meta.get("created", ""))[:10]
+        self.window.model_label.setText(f"Model {reader.model_id[:6]} of {created}")
+
+    def _tell_model_problem(self, sentence: str) -> None:
+        self.window.model_label.setText("No model")
+        self.window.panel.show_state("Cannot read", "The model could not be loaded")
+        self.window.banner.say(sentence)
+
+    def _tell_source_problem(self, worker: CaptureWorker, sentence: str) -> None:
+        if worker is self._capture:
+            self._fail(sentence)
+
+    def _fail(self, sentence: str) -> None:
+        """Say what went wrong; at the first start go to the bundled recording instead of an empty window."""
+        if self._fall_back and self.recordings:
+            camera = self.current == FIRST_CAMERA
+            self.choose(str(self.recordings[0].path), fall_back=False)
+            reason = "No camera was found" if camera else sentence.rstrip(".")
+            self.window.banner.say(
+                f"{reason}, so a bundled recording is played. Connect a camera and try again.", button="Try the camera", key=FIRST_CAMERA
+            )
+            return
+        key = self.current if self.current and self._capture is not None else ""
+        self.window.banner.say(sentence, button="Try again" if key else "", key=key)
+
+    def _tell_end(self, worker: CaptureWorker) -> None:
+        if worker is self._capture:
+            self.window.statusBar().showMessage("The recording has ended.")
+            self.window.banner.say("The recording has ended.", button="Play again", key=self.current)

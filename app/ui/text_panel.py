@@ -1,0 +1,136 @@
+"""What was read, line by line, to select and copy, with how sure each line is beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.confidence import percent, sureness
+from app.ui.icons import icon
+from ocr_model.stabilize import StableLine, StableText
+
+GUTTER_PX = 104
+
+
+class _Gutter(QWidget):
+    """Beside the text: each line's confidence as a figure and a word."""
+
+    def __init__(self, text: _LinesEdit) -> None:
+        super().__init__(text)
+        self._text = text
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text left free."""
+        return QSize(GUTTER_PX, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a figure and a word at each line."""
+        del event
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPointSizeF(max(font.pointSizeF() * 0.95, 8.0))
+        painter.setFont(font)
+        for top, height, line in self._text.visible_lines():
+            level = sureness(line.confidence)
+            painter.fillRect(QRect(0, top + 4, 4, height - 8), level.colour)
+            painter.setPen(self.palette().text().color())
+            word = level.word if line.stable else "settling"
+            painter.drawText(QRect(10, top, GUTTER_PX - 12, height), Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
+
+
+class _LinesEdit(QPlainTextEdit):
+    """Read-only text with a gutter on its right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setPlaceholderText("Hold some text in front of the camera.")
+        font = QFont("monospace")
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setPointSize(15)
+        self.setFont(font)
+        self.lines: tuple[StableLine, ...] = ()
+        self.setViewportMargins(0, 0, GUTTER_PX, 0)
+        self._gutter = _Gutter(self)
+        self._gutter.setFont(QWidget().font())
+        self.updateRequest.connect(lambda *_: self._gutter.update())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the gutter at the right edge."""
+        super().resizeEvent(event)
+        area = self.contentsRect()
+        self._gutter.setGeometry(area.right() - GUTTER_PX + 1, area.top(), GUTTER_PX, area.height())
+
+    def visible_lines(self) -> list[tuple[int, int, StableLine]]:
+        """Top and height in px of each line that has one in `lines`, and the line."""
+        rows, block, offset = [], self.firstVisibleBlock(), self.contentOffset()
+        while block.isValid():
+            area = self.blockBoundingGeometry(block).translated(offset)
+            if area.top() > self.viewport().height():
+                break
+            if block.blockNumber() < len(self.lines) and block.isVisible():
+                rows.append((int(area.top()), int(area.height()), self.lines[block.blockNumber()]))
+            block = block.next()
+        return rows
+
+    def show_lines(self, lines: Sequence[StableLine]) -> None:
+        """Show other lines; a selection is kept while the text stays the same."""
+        text = "\n".join(line.text for line in lines)
+        self.lines = tuple(lines)
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self._gutter.update()
+
+
+class TextPanel(QWidget):
+    """The state of reading, the text, and the button that copies it."""
+
+    copy_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = QLabel("Searching …")
+        self.state.setObjectName("state")
+        self.state.setAccessibleName("State of reading")
+        self.text = _LinesEdit()
+        self.text.setAccessibleName("Text that was read")
+        self.copy = QPushButton(icon("copy"), "&Copy text")
+        self.copy.setToolTip("Copy all the text (Ctrl+Shift+C)")
+        self.copy.setEnabled(False)
+        self.copy.clicked.connect(self.copy_requested)
+        head = QHBoxLayout()
+        head.addWidget(self.state, 1)
+        head.addWidget(self.copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.text, 1)
+        self.setMinimumWidth(300)
+
+    @property
+    def plain_text(self) -> str:
+        """The text shown."""
+        return self.text.toPlainText()
+
+    def show_text(self, stable: StableText) -> None:
+        """Show what the votes say and whether they have settled."""
+        self.text.show_lines(stable.lines)
+        self.copy.setEnabled(bool(stable.lines))
+        if not stable.lines:
+            self.show_state("Searching …", "No text is in view")
+        elif stable.stable:
+            self.show_state("✓ Stable", "The same text was read several times")
+        else:
+            self.show_state("… Reading", "Hold still: the reading is settling")
+
+    def show_state(self, word: str, explanation: str) -> None:
+        """Show a state and what it means."""
+        self.state.setText(f"<b>{word}</b><br><span style='font-size:small'>{explanation}</span>")

@@ -1,0 +1,218 @@
+"""The main window: toolbar and menus, the picture, the text beside it, and the status bar. It shows and signals; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.banner import Banner
+from app.ui.icons import icon
+from app.ui.picture_view import PictureView
+from app.ui.text_panel import TextPanel
+
+TITLE = "Webcam OCR"
+PRIVACY = "Pictures are read on this computer; nothing is sent anywhere."
+SHORTCUTS = (
+    ("Space", "Pause or go on, picture and reading together"),
+    ("Ctrl+O", "Open a picture or video"),
+    ("Ctrl+U", "Open an address (a phone or network camera)"),
+    ("Ctrl+Shift+C", "Copy all the text"),
+    ("Ctrl+M", "Mirror the picture"),
+    ("Ctrl+R", "Turn the picture by a quarter"),
+    ("Ctrl+Q", "Quit"),
+)
+FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees."""
+
+    source_chosen = Signal(str)
+    pause_toggled = Signal(bool)
+    mirror_toggled = Signal(bool)
+    rotate_requested = Signal()
+    copy_requested = Signal()
+    sources_wanted = Signal()  # the menu of sources is about to show
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(icon("app"))
+        self.setAcceptDrops(True)
+        self.resize(1180, 720)
+        self.view, self.panel, self.banner = PictureView(), TextPanel(), Banner()
+        self._make_actions()
+        self._make_menus()
+        self._make_toolbar()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.view, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([740, 440])
+        self.setCentralWidget(self.splitter)
+        self._make_status_bar()
+        self.panel.copy_requested.connect(self.copy_requested)
+
+    def _action(self, text: str, name: str, shortcut: str, tip: str, *, checkable: bool = False) -> QAction:
+        action = QAction(icon(name), text, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        action.setCheckable(checkable)
+        self.addAction(action)
+        return action
+
+    def _make_actions(self) -> None:
+        self.open_action = self._action("&Open file …", "open", "Ctrl+O", "Open a picture or video")
+        self.open_action.triggered.connect(self._ask_file)
+        self.address_action = self._action("Open &address …", "camera", "Ctrl+U", "Open an MJPEG or RTSP address, such as a phone's")
+        self.address_action.triggered.connect(self._ask_address)
+        self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
+        self.pause_action.toggled.connect(self._paused)
+        self.mirror_action = self._action("&Mirror", "mirror", "Ctrl+M", "Mirror the picture before it is read", checkable=True)
+        self.mirror_action.toggled.connect(self.mirror_toggled)
+        self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
+        self.rotate_action.triggered.connect(self.rotate_requested)
+        self.copy_action = self._action("&Copy text", "copy", "Ctrl+Shift+C", "Copy all the text")
+        self.copy_action.triggered.connect(self.copy_requested)
+        self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
+        self.quit_action.triggered.connect(self.close)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file_menu = bar.addMenu("&File")
+        file_menu.addActions([self.open_action, self.address_action])
+        file_menu.addSeparator()
+        file_menu.addAction(self.quit_action)
+        self.source_menu = QMenu("&Source", self)
+        self.source_menu.aboutToShow.connect(self.sources_wanted)
+        bar.addMenu(self.source_menu)
+        edit_menu = bar.addMenu("&Edit")
+        edit_menu.addAction(self.copy_action)
+        view_menu = bar.addMenu("&View")
+        view_menu.addActions([self.pause_action, self.mirror_action, self.rotate_action])
+        help_menu = bar.addMenu("&Help")
+        help_menu.addAction("&Keyboard shortcuts", self._show_shortcuts)
+        help_menu.addAction("&About", self._show_about)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar("Main")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.source_button = QToolButton()
+        self.source_button.setText("Source")
+        self.source_button.setIcon(icon("camera"))
+        self.source_button.setToolTip("Choose a camera, a recording, a file or an address")
+        self.source_button.setAccessibleName("Source")
+        self.source_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.source_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.source_button.setMenu(self.source_menu)
+        bar.addWidget(self.source_button)
+        bar.addAction(self.open_action)
+        bar.addSeparator()
+        bar.addActions([self.pause_action, self.mirror_action, self.rotate_action])
+        self.addToolBar(bar)
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        self.source_label, self.rate_label, self.time_label, self.model_label = (
+            QLabel("No source"),
+            QLabel("– frames/s"),
+            QLabel("– ms"),
+            QLabel("Loading the model …"),
+        )
+        privacy = QLabel(PRIVACY)
+        privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        tips = ("What is being read", "Frames shown a second", "Time to read one frame", "The weights in use")
+        bar.addWidget(privacy, 1)
+        for label, tip in zip((self.source_label, self.rate_label, self.time_label, self.model_label), tips, strict=True):
+            label.setToolTip(tip)
+            label.setAccessibleName(tip)
+            label.setContentsMargins(8, 0, 8, 0)
+            bar.addPermanentWidget(label)
+
+    def show_sources(self, cameras: Sequence[tuple[str, str]], recordings: Sequence[tuple[str, str]], current: str) -> None:
+        """Fill the menu of sources: pairs of what is shown and what `source_chosen` says."""
+        self.source_menu.clear()
+        for title, entries in (("Cameras", cameras), ("Bundled recordings", recordings)):
+            self.source_menu.addSection(title)
+            for name, value in entries:
+                action = self.source_menu.addAction(name)
+                action.setCheckable(True)
+                action.setChecked(value == current)
+                action.triggered.connect(lambda _=False, chosen=value: self.source_chosen.emit(chosen))
+        self.source_menu.addSeparator()
+        self.source_menu.addActions([self.open_action, self.address_action])
+
+    def show_source_name(self, name: str) -> None:
+        """Say what is being read."""
+        self.source_label.setText(name)
+        self.setWindowTitle(f"{name} – {TITLE}")
+
+    def _paused(self, paused: bool) -> None:
+        self.pause_action.setText("&Go on" if paused else "&Pause")
+        self.pause_action.setIcon(icon("play" if paused else "pause"))
+        self.view.show_frozen(paused)
+        self.pause_toggled.emit(paused)
+
+    def _ask_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Open a picture or video", "", FILES)
+        if path:
+            self.source_chosen.emit(path)
+
+    def _ask_address(self) -> None:
+        prompt = "Address of a phone or network camera, such as\nhttp://192.168.1.5:8080/video or rtsp://192.168.1.6/stream"
+        address, accepted = QInputDialog.getText(self, "Open an address", prompt, QLineEdit.EchoMode.Normal, "http://")
+        if accepted and address.strip():
+            self.source_chosen.emit(address.strip())
+
+    def _show_shortcuts(self) -> None:
+        rows = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in SHORTCUTS)
+        QMessageBox.information(self, "Keyboard shortcuts", f"<table cellpadding='3'>{rows}</table>")
+
+    def _show_about(self) -> None:
+        QMessageBox.about(
+            self, f"About {TITLE}", f"<h3>{TITLE}</h3><p>Reads characters with a camera, live.</p><p>{PRIVACY}</p><p>Apache License 2.0</p>"
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one dragged file."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first dropped file."""
+        urls = event.mimeData().urls()
+        if urls:
+            self.source_chosen.emit(urls[0].toLocalFile() or urls[0].toString())
+            event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the threads end first."""
+        self.closing.emit()
+        event.accept()
