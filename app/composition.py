@@ -39,10 +39,13 @@ def load_reader() -> Reader:
 
 
 def cameras() -> list[tuple[str, str]]:
-    """Cameras as pairs of name and number; by number alone where QtMultimedia knows none."""
-    from PySide6.QtMultimedia import QMediaDevices
-
-    names = [device.description() for device in QMediaDevices.videoInputs()]
+    """Cameras as pairs of name and number; by number alone where QtMultimedia is missing or knows none."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:  # it needs a sound library that small systems lack
+        names = []
+    else:
+        names = [device.description() for device in QMediaDevices.videoInputs()]
     return [(name, str(index)) for index, name in enumerate(names)] or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
 
 

@@ -66,9 +66,10 @@ def decode_line(
             continue
         run = logits[:, start:column]
         peak = start + int(softmax(run)[index].argmax())
-        glyphs.append(_glyph(_guesses(logits[:, peak], charset, temperature), extents[:, peak], peak, width_px))
-    while glyphs and glyphs[0].guesses[0].char == " ":
-        glyphs.pop(0)
+        glyph = _glyph(_guesses(logits[:, peak], charset, temperature), extents[:, peak], peak, width_px)
+        if glyph.guesses[0].char == " " and (not glyphs or glyphs[-1].guesses[0].char == " "):
+            continue  # none before the first character, and a wide gap is one space
+        glyphs.append(glyph)
     while glyphs and glyphs[-1].guesses[0].char == " ":
         glyphs.pop()
     return glyphs

@@ -43,7 +43,7 @@ def strip_width(quad: Floats) -> int:
     across = (np.linalg.norm(quad[3] - quad[0]) + np.linalg.norm(quad[2] - quad[1])) / 2
     width = STRIP_HEIGHT_PX * float(along) / max(float(across), 1e-3)
     width = min(max(width, MIN_STRIP_WIDTH_PX), MAX_STRIP_WIDTH_PX)
-    return int(np.ceil(width / WIDTH_STEP_PX)) * WIDTH_STEP_PX
+    return int(np.ceil(width / WIDTH_STEP_PX - 0.01)) * WIDTH_STEP_PX  # a rounding error is not worth a step
 
 
 def straighten(grey: Image, quad: Floats) -> Image:

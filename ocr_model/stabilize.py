@@ -156,14 +156,19 @@ class Stabilizer:
 
 
 def _agreement(track: _Track, line: Line) -> float:
-    pairs = align(track.slots, line.glyphs)
-    same = 0
-    for slot, glyph in pairs:
+    """Share (0 to 1) in which the line's guesses and the track's votes are the same."""
+    same = 0.0
+    for slot, glyph in align(track.slots, line.glyphs):
         if slot is not None and glyph is not None:
-            guesses = line.glyphs[glyph].guesses
-            same += _top(track.slots[slot])[0] == (guesses[0].char if guesses else line.glyphs[glyph].char)
+            mine, theirs = _shares(track.slots[slot]), _shares(_votes(line.glyphs[glyph]))
+            same += sum(min(share, theirs.get(char, 0.0)) for char, share in mine.items())
     filled = sum(_top(slot)[0] != NOTHING for slot in track.slots)
     return same / max(filled, len(line.glyphs), 1)
+
+
+def _shares(slot: Slot) -> Slot:
+    total = max(sum(slot.values()), 1e-9)
+    return {char: weight / total for char, weight in slot.items()}
 
 
 def _count(track: _Track, line: Line) -> None:

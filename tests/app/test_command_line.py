@@ -1,0 +1,142 @@
+"""The command line, driven as a person would: bundled stills and clips, broken files, options."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.cli.options import allowed_characters
+from ocr_model.errors import OcrError
+
+RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
+STILLS = {row["file"]: row for row in json.loads((RECORDINGS / "manifest.json").read_text(encoding="utf-8"))["stills"]}
+PROJECT = RECORDINGS.parents[1]
+
+
+def rows(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+class TestRead:
+    def test_json_follows_the_contract(self, capsys: pytest.CaptureFixture[str]) -> None:
+        path = str(RECORDINGS / "code-2.jpg")
+        assert main(["read", "--json", path]) == 0
+        (row,) = rows(capsys.readouterr().out)
+        assert row["source"] == path
+        assert row["frame"] == 0
+        assert row["ms"]["total"] > 0  # type: ignore[index]
+        lines = row["lines"]
+        assert row["text"] == "\n".join(line["text"] for line in lines)  # type: ignore[attr-defined]
+        for line in lines:  # type: ignore[attr-defined]
+            assert line["text"] == "".join(glyph["char"] for glyph in line["glyphs"])
+            assert len(line["quad"]) == 4
+            for glyph in line["glyphs"]:
+                left, top, right, bottom = glyph["box"]
+                assert 0 <= left < right <= 640
+                assert 0 <= top < bottom <= 480
+                assert 0 <= glyph["confidence"] <= 1
+
+    def test_a_picture_is_read_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["read", str(RECORDINGS / "code-2.jpg")]) == 0
+        assert capsys.readouterr().out.strip() == STILLS["code-2.jpg"]["text"]
+
+    def test_several_pictures_are_told_apart(self, capsys: pytest.CaptureFixture[str]) -> None:
+        paths = [str(RECORDINGS / name) for name in ("code-1.jpg", "code-2.jpg")]
+        assert main(["read", *paths]) == 0
+        out = capsys.readouterr().out
+        assert [line for line in out.splitlines() if line.startswith("==")] == [f"== {path} ==" for path in paths]
+
+    def test_a_single_character(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        import cv2
+        import numpy as np
+
+        image = np.full((60, 50), 240, np.uint8)
+        cv2.putText(image, "R", (8, 48), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 10, 4, cv2.LINE_AA)
+        cv2.imwrite(str(tmp_path / "r.png"), image)
+        assert main(["read", "--single", "--json", str(tmp_path / "r.png")]) == 0
+        (row,) = rows(capsys.readouterr().out)
+        assert row["text"] == "R"
+
+    def test_a_charset_restricts_what_is_read(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["read", "--charset", "digits", "--threshold", "0", str(RECORDINGS / "code-2.jpg")]) == 0
+        assert set(capsys.readouterr().out) <= set("0123456789 \n")
+
+    def test_a_broken_file_does_not_keep_the_others_from_being_read(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        (tmp_path / "broken.png").write_bytes(b"no picture")
+        good = RECORDINGS / "code-2.jpg"
+        assert main(["read", "--json", str(tmp_path / "broken.png"), str(tmp_path / "missing.jpg"), str(good)]) == 1
+        captured = capsys.readouterr()
+        assert [row["source"] for row in rows(captured.out)] == [str(good)]
+        assert len(captured.err.strip().splitlines()) == 2
+        assert "broken.png is not a picture" in captured.err
+        assert "missing.jpg does not exist" in captured.err
+
+    def test_a_folder_with_nothing_to_read(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        assert main(["read", str(tmp_path)]) == 1
+        assert "holds no picture or video" in capsys.readouterr().err
+
+    def test_a_video_gives_a_reading_a_frame(self, capsys: pytest.CaptureFixture[str], video: Path) -> None:
+        assert main(["read", "--json", str(video)]) == 0
+        assert [row["frame"] for row in rows(capsys.readouterr().out)] == list(range(10))
+
+    def test_a_clip_is_read_as_stable_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["read", str(RECORDINGS / "dark.mp4")]) == 0
+        assert "Type KX-118" in capsys.readouterr().out
+
+    def test_output_cut_off_by_its_reader_is_no_error(self) -> None:
+        command = f"'{sys.executable}' -m app read --json '{RECORDINGS}' | head -1"
+        done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
+        assert "Traceback" not in done.stderr
+        assert len(done.stdout.splitlines()) == 1
+
+
+class TestWatch:
+    def test_stable_readings_of_a_clip(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["watch", "--source", str(RECORDINGS / "card.mp4"), "--json"]) == 0
+        told = rows(capsys.readouterr().out)
+        assert told
+        assert {"time", "source", "frame", "text", "confidence"} == told[-1].keys()
+        assert "Harbour Supply Co." in str(told[-1]["text"])
+
+    def test_nothing_is_said_where_there_is_no_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["watch", "--source", str(RECORDINGS / "empty.mp4")]) == 0
+        assert capsys.readouterr().out == ""
+
+    @pytest.mark.parametrize(("source", "said"), [("63", "Camera 63 was not found"), ("nowhere.mp4", "does not exist")], ids=["camera", "file"])
+    def test_a_source_that_gives_nothing(self, capsys: pytest.CaptureFixture[str], source: str, said: str) -> None:
+        assert main(["watch", "--source", source]) == 1
+        assert said in capsys.readouterr().err
+
+    def test_it_stops_after_so_long(self, capsys: pytest.CaptureFixture[str], picture: Path) -> None:
+        assert main(["watch", "--source", str(picture), "--seconds", "0.5"]) == 0
+        assert capsys.readouterr().err == ""
+
+
+class TestOptions:
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [(None, None), ("digits", "0123456789"), ("HEX", "0123456789ABCDEF"), ("abc", "abc")],
+    )
+    def test_charsets(self, given: str | None, expected: str | None) -> None:
+        assert allowed_characters(given) == expected
+
+    @pytest.mark.parametrize("given", ["", "Ω"])
+    def test_a_charset_the_model_does_not_know(self, given: str) -> None:
+        with pytest.raises(OcrError, match="--charset"):
+            allowed_characters(given)
+
+    def test_a_threshold_out_of_range(self, capsys: pytest.CaptureFixture[str], picture: Path) -> None:
+        assert main(["read", "--threshold", "1.5", str(picture)]) == 1
+        assert "from 0 to 1, got 1.5" in capsys.readouterr().err
+
+    def test_doctor_prints_what_a_bug_report_needs(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["doctor"]) == 0
+        out = capsys.readouterr().out
+        assert "torch" in out
+        assert os.environ["WEBCAM_OCR_HOME"] in out

@@ -1,0 +1,261 @@
+"""The window, driven as a person would, with recordings as camera."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTransform
+from pytestqt.qtbot import QtBot
+
+from app.composition import build, load_reader
+from app.recordings import bundled_recordings
+from app.session import Session
+from app.settings import Settings, load_settings, save_settings
+from app.ui.confidence import Sureness, percent, sureness
+from app.ui.images import to_qimage
+from app.ui.overlay import describe, glyph_at
+from app.ui.picture_view import PictureView
+from app.ui.window import MainWindow
+from ocr_model.errors import WeightsError
+from ocr_model.reader import Reader
+from ocr_model.types import Glyph, Guess, Line, Reading, f32
+
+PATIENCE_MS = 30_000
+CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
+Opened = tuple[MainWindow, Session]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
+    """Opens a window on a source; its threads are ended after the test, and that they end is checked."""
+    sessions = list[Opened]()
+
+    def make(source: str | None, *, load: Callable[[], Reader] = load_reader, settings: Settings | None = None) -> Opened:
+        window, session = build(settings or Settings(), load=load)
+        qtbot.addWidget(window)
+        window.show()
+        session.start(source)
+        sessions.append((window, session))
+        return window, session
+
+    yield make
+    for _, session in sessions:
+        assert session.stop(), "a thread did not end"
+
+
+def shown_lines(window: MainWindow) -> list[str]:
+    return window.panel.plain_text.splitlines()
+
+
+def test_the_card_is_read_live(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    window, _ = opened(str(CARD.path))
+    qtbot.waitUntil(lambda: shown_lines(window) == CARD.text.splitlines(), timeout=PATIENCE_MS)
+    assert "Stable" in window.panel.state.text() or "Reading" in window.panel.state.text()
+    qtbot.waitUntil(lambda: "frames/s" in window.rate_label.text() and not window.rate_label.text().startswith("–"), timeout=PATIENCE_MS)
+    assert "ms" in window.time_label.text()
+    assert window.model_label.text().startswith("Model ")
+    assert CARD.title in window.windowTitle()
+    qtbot.mouseClick(window.panel.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == window.panel.plain_text
+
+
+def test_space_freezes_picture_and_reading_together(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    window, session = opened(str(CARD.path))
+    qtbot.waitUntil(lambda: bool(window.panel.plain_text), timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert window.pause_action.isChecked()
+    last = session._last
+    assert last is not None
+    image, reading = window.view.image.copy(), window.view.reading
+    assert reading is last.reading
+    assert image == to_qimage(last.frame.bgr)
+    qtbot.wait(600)
+    assert window.view.image == image
+    assert window.view.reading is reading
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.view.image != image, timeout=PATIENCE_MS)
+
+
+def test_without_a_camera_the_recording_is_played_and_said(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    window, session = opened(None, settings=Settings(source="63"))
+    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=PATIENCE_MS)
+    assert "a bundled recording is played" in window.banner.message.text()
+    assert session.current == str(CARD.path)
+
+
+def test_a_bad_source_says_so_and_the_window_stays_usable(qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, video: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    window, _ = opened(str(broken))
+    qtbot.waitUntil(lambda: "is not a picture" in window.banner.message.text(), timeout=PATIENCE_MS)
+    window.source_chosen.emit(str(video))
+    qtbot.waitUntil(lambda: window.view.image.width() == 160, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "has ended" in window.banner.message.text(), timeout=PATIENCE_MS)
+
+
+def test_without_weights_frames_keep_painting(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def broken() -> Reader:
+        raise WeightsError("classifier.pth is damaged. Pick another model.")
+
+    window, _ = opened(str(CARD.path), load=broken)
+    qtbot.waitUntil(lambda: "classifier.pth is damaged" in window.banner.message.text(), timeout=PATIENCE_MS)
+    assert window.model_label.text() == "No model"
+    first = window.view.image.copy()
+    qtbot.waitUntil(lambda: window.view.image != first, timeout=PATIENCE_MS)
+
+
+def test_frames_are_painted_while_the_model_loads(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def slow() -> Reader:
+        time.sleep(1.5)
+        return load_reader()
+
+    window, _ = opened(str(CARD.path), load=slow)
+    qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=1400)
+    assert window.model_label.text() == "Loading the model …"
+    qtbot.waitUntil(lambda: window.model_label.text().startswith("Model "), timeout=PATIENCE_MS)
+
+
+def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    window, session = opened(str(picture))
+    qtbot.waitUntil(lambda: window.view.image.width() == 200, timeout=PATIENCE_MS)
+    plain = window.view.image.copy()
+    window.mirror_action.trigger()
+    qtbot.waitUntil(lambda: window.view.image == plain.flipped(Qt.Orientation.Horizontal), timeout=PATIENCE_MS)
+    window.mirror_action.trigger()
+    window.rotate_action.trigger()
+    qtbot.waitUntil(lambda: window.view.image == plain.transformed(QTransform().rotate(90)), timeout=PATIENCE_MS)
+    assert session.orientation.quarter_turns == 1
+
+
+def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    window, session = opened(str(CARD.path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    event = QDropEvent(QPointF(QPoint(50, 50)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.view.image.width() == 200, timeout=PATIENCE_MS)
+    assert session.current == str(picture)
+
+
+def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    window, session = opened(str(CARD.path))
+    window.source_menu.aboutToShow.emit()
+    texts = [action.text() for action in window.source_menu.actions()]
+    assert texts.index("Cameras") + 1 < texts.index("Bundled recordings"), "no camera is offered"
+    for recording in bundled_recordings():
+        assert recording.title in texts
+    other = next(recording for recording in bundled_recordings() if recording.path.name == "display.mp4")
+    next(action for action in window.source_menu.actions() if action.text() == other.title).trigger()
+    assert session.current == str(other.path)
+    qtbot.waitUntil(lambda: other.title in window.windowTitle(), timeout=PATIENCE_MS)
+
+
+def test_a_selection_outlives_an_unchanged_text(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    window, session = opened(str(CARD.path))
+    qtbot.waitUntil(lambda: len(window.panel.plain_text) > 8, timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    last = session._last
+    assert last is not None
+    window.panel.text.selectAll()
+    selected = window.panel.text.textCursor().selectedText()
+    window.panel.show_text(last.stable)
+    assert window.panel.text.textCursor().selectedText() == selected
+    assert selected
+
+
+def glyph(char: str, confidence: float, left: int) -> Glyph:
+    quad = f32([[left, 10], [left + 20, 10], [left + 20, 40], [left, 40]])
+    guesses = (Guess("O", confidence), Guess("0", 0.2))
+    return Glyph(char, confidence, (left, 10, left + 20, 40), quad, guesses)
+
+
+class TestOverlay:
+    glyphs = (glyph("O", 0.97, 10), glyph("?", 0.41, 40))
+    reading = Reading((Line(glyphs, f32([[5, 5], [65, 5], [65, 45], [5, 45]]), 0.7),))
+
+    def test_a_box_is_painted_on_each_character(self, qtbot: QtBot) -> None:
+        view = PictureView()
+        qtbot.addWidget(view)
+        view.resize(400, 400)
+        blank = QImage(100, 100, QImage.Format.Format_RGB32)
+        blank.fill(Qt.GlobalColor.black)
+        view.show_image(blank)
+        before = view.grab().toImage()
+        view.show_reading(self.reading)
+        after = view.grab().toImage()
+        for item in self.glyphs:
+            left, top, right, bottom = (value * 4 for value in item.box)
+            edge = [(x, bottom) for x in range(left, right)]
+            changed = sum(before.pixel(x, y) != after.pixel(x, y) for x, y in edge)
+            assert changed > 0.25 * len(edge), "no lower edge was painted"
+            assert before.pixel((left + right) // 2, (top + bottom) // 2) == after.pixel((left + right) // 2, (top + bottom) // 2)
+
+    def test_the_character_under_the_pointer(self) -> None:
+        assert glyph_at(self.reading, 15, 20) is self.glyphs[0]
+        assert glyph_at(self.reading, 30, 20) is None, "boxes are half-open"
+        assert glyph_at(self.reading, 45, 20) is self.glyphs[1]
+
+    def test_guesses_are_told(self) -> None:
+        assert "97 %" in describe(self.glyphs[0])
+        assert "Too doubtful" in describe(self.glyphs[1])
+
+    @pytest.mark.parametrize(
+        ("confidence", "rejected", "expected"),
+        [
+            (1.0, False, Sureness.SURE),
+            (0.9, False, Sureness.SURE),
+            (0.7, False, Sureness.DOUBTFUL),
+            (0.2, False, Sureness.UNSURE),
+            (0.7, True, Sureness.UNSURE),
+        ],
+    )
+    def test_levels_differ_in_stroke_and_word(self, confidence: float, rejected: bool, expected: Sureness) -> None:
+        assert sureness(confidence, rejected=rejected) is expected
+        assert len({level.stroke for level in Sureness}) == len({level.word for level in Sureness}) == len(Sureness)
+
+    @pytest.mark.parametrize(("confidence", "said"), [(0.0, "0 %"), (0.994, "99 %"), (0.9984, "99 %"), (1.0, "100 %")])
+    def test_percent_does_not_claim_certainty(self, confidence: float, said: str) -> None:
+        assert percent(confidence) == said
+
+
+def test_a_picture_becomes_an_image_of_its_own() -> None:
+    bgr = np.zeros((3, 5, 3), np.uint8)
+    bgr[1, 2] = (10, 20, 200)
+    image = to_qimage(bgr)
+    bgr[:] = 0
+    colour = image.pixelColor(2, 1)
+    assert (image.width(), image.height(), colour.red(), colour.green(), colour.blue()) == (5, 3, 200, 20, 10)
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(), Settings("http://x/y", True, 3, b"\x00\xff"), Settings(mirrored=False)], ids=["empty", "full", "false"]
+)
+def test_settings_come_back_as_they_were(qtbot: QtBot, settings: Settings) -> None:
+    save_settings(settings)
+    assert load_settings() == settings
+
+
+def test_closing_remembers_source_and_orientation(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    window, _ = opened(str(picture))
+    window.rotate_action.trigger()
+    window.close()
+    saved = load_settings()
+    assert (saved.source, saved.quarter_turns, saved.mirrored) == (str(picture), 1, False)
+    assert saved.geometry
+
+
+def test_building_the_window_leaves_qt_alone_and_does_not_wait_for_torch() -> None:
+    code = """
+import app.composition, os, sys
+print([name for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR") if name in os.environ], "torch" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).resolve().parents[2])
+    assert done.stdout.strip() == "[] False"

@@ -1,0 +1,244 @@
+"""Networks, weights and the reader, untrained: shapes, round trips, refusals, and what every Reading keeps to."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from ocr_model import weights as store
+from ocr_model.charset import ASCII, Charset
+from ocr_model.classifier import GlyphNet, GlyphNetSpec, count_parameters
+from ocr_model.errors import WeightsError
+from ocr_model.finder import LineFinder, LineFinderSpec, find_maps, pad_image
+from ocr_model.preprocess import SPEC, normalise, pack
+from ocr_model.reader import Reader, ReaderOptions, has_bf16
+from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
+
+SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)
+
+
+@pytest.fixture(scope="module")
+def classifier() -> GlyphNet:
+    torch.manual_seed(0)
+    return GlyphNet(SMALL).eval()
+
+
+@pytest.fixture(scope="module")
+def finder() -> LineFinder:
+    torch.manual_seed(0)
+    return LineFinder(LineFinderSpec((8, 8, 12, 16), 8)).eval()
+
+
+class TestNetworks:
+    @pytest.mark.parametrize("width", [16, 20, 160])
+    def test_a_classifier_answers_every_second_column(self, classifier: GlyphNet, width: int) -> None:
+        logits, extents = classifier(torch.zeros(2, 1, 32, width))
+        assert logits.shape == (2, 96, width // 2)
+        assert extents.shape == (2, 4, width // 2)
+
+    def test_company_in_a_batch_hardly_matters(self, classifier: GlyphNet) -> None:
+        rng = np.random.default_rng(0)
+        strips = [rng.integers(0, 255, (32, width), np.uint8) for width in (60, 120)]
+        alone, _ = classifier(normalise(*pack(strips[:1])))
+        together, _ = classifier(normalise(*pack(strips)))
+        inner = slice(0, 30 - 12)  # columns whose context does not reach beyond the strip
+        assert (alone[0, :, inner] - together[0, :, inner]).abs().max() < 0.35 * alone.std()
+
+    def test_specs_travel_in_the_weights(self) -> None:
+        assert GlyphNetSpec.from_meta(json.loads(json.dumps(SMALL.to_meta()))) == SMALL
+        spec = LineFinderSpec((8, 8, 12, 16), 8)
+        assert LineFinderSpec.from_meta(json.loads(json.dumps(spec.to_meta()))) == spec
+
+    def test_an_unknown_size_is_refused(self) -> None:
+        with pytest.raises(TypeError):
+            GlyphNetSpec.from_meta({**SMALL.to_meta(), "wings": 2})
+
+    @pytest.mark.parametrize("shape", [(32, 32), (100, 150), (1, 1), (33, 31)])
+    def test_a_finder_answers_every_fourth_pixel(self, finder: LineFinder, shape: tuple[int, int]) -> None:
+        maps = find_maps(finder, torch.zeros(1, 1, *shape))
+        assert maps.shape == (3, -(-shape[0] // 4), -(-shape[1] // 4))
+        assert ((maps[0] >= 0) & (maps[0] <= 1)).all()
+        assert (maps[1] > 0).all()
+
+    def test_padding_repeats_the_edge(self) -> None:
+        padded = pad_image(torch.full((1, 1, 30, 64), 7.0))
+        assert padded.shape == (1, 1, 32, 64)
+        assert (padded == 7).all()
+
+    def test_parameters_are_counted(self) -> None:
+        assert count_parameters(torch.nn.Linear(3, 4)) == 16
+
+
+def write_classifier(path: Path, network: GlyphNet, **changes: Any) -> Path:
+    meta = store.new_meta(charset=ASCII, network=network.spec.to_meta(), temperature=1.3, reject_threshold=0.4, **changes)
+    store.save(path, store.Weights(store.CLASSIFIER, network.state_dict(), meta))
+    return path
+
+
+class TestWeights:
+    def test_a_classifier_comes_back_bit_by_bit(self, classifier: GlyphNet, tmp_path: Path) -> None:
+        loaded, charset, meta = store.load_classifier(write_classifier(tmp_path / "c.pth", classifier, seed=5))
+        assert charset == Charset()
+        assert (meta["seed"], meta["temperature"], meta["preprocess"]) == (5, 1.3, SPEC)
+        assert all(torch.equal(value, loaded.state_dict()[name]) for name, value in classifier.state_dict().items())
+
+    def test_a_finder_comes_back_bit_by_bit(self, finder: LineFinder, tmp_path: Path) -> None:
+        store.save(tmp_path / "f.pth", store.Weights(store.FINDER, finder.state_dict(), store.new_meta(network=finder.spec.to_meta())))
+        loaded, _ = store.load_finder(tmp_path / "f.pth")
+        assert all(torch.equal(value, loaded.state_dict()[name]) for name, value in finder.state_dict().items())
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [(None, "does not exist"), (b"", "damaged"), (b"hello, I am text", "damaged"), (b"PK\x03\x04broken zip", "damaged")],
+        ids=["missing", "empty", "text renamed", "broken zip"],
+    )
+    def test_no_pth_at_all(self, tmp_path: Path, content: bytes | None, said: str) -> None:
+        path = tmp_path / "x.pth"
+        if content is not None:
+            path.write_bytes(content)
+        with pytest.raises(WeightsError, match=said) as error:
+            store.load_classifier(path)
+        assert "use the bundled one" in str(error.value)
+
+    def test_a_truncated_file_is_refused(self, classifier: GlyphNet, tmp_path: Path) -> None:
+        path = write_classifier(tmp_path / "c.pth", classifier)
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        with pytest.raises(WeightsError, match="damaged"):
+            store.load_classifier(path)
+
+    def test_code_in_a_file_is_not_run(self, tmp_path: Path) -> None:
+        class Trap:
+            def __reduce__(self) -> tuple[Any, ...]:
+                return os.mkdir, (str(tmp_path / "sprung"),)
+
+        for name, write in (
+            ("old.pth", lambda path: path.write_bytes(pickle.dumps(Trap()))),
+            ("new.pth", lambda path: torch.save({"meta": Trap()}, path)),
+        ):
+            write(tmp_path / name)
+            with pytest.raises(WeightsError, match="damaged or not a .pth"):
+                store.load_classifier(tmp_path / name)
+        assert not (tmp_path / "sprung").exists()
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"format": "webcam-ocr/finder"}, "was expected"),
+            ({"schema": 99}, "newer version"),
+            ({"schema": "x"}, "newer version"),
+            ({"state_dict": {}}, "do not fit the network"),
+            ({"meta": {}}, "metadata are incomplete"),
+        ],
+        ids=["another format", "newer schema", "nonsense schema", "no tensors", "no metadata"],
+    )
+    def test_a_file_that_does_not_fit(self, classifier: GlyphNet, tmp_path: Path, change: dict[str, Any], said: str) -> None:
+        path = write_classifier(tmp_path / "c.pth", classifier)
+        torch.save({**torch.load(path, weights_only=True), **change}, path)
+        with pytest.raises(WeightsError, match=said):
+            store.load_classifier(path)
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({"charset": "abc"}, "3 characters but the network has 96 outputs"),
+            ({"charset": "aa"}, "metadata are incomplete"),
+            ({"preprocess": {"strip_height_px": 48}}, "other preprocessing"),
+            ({"network": {"wings": 1}}, "metadata are incomplete"),
+        ],
+        ids=["charset", "charset twice", "preprocessing", "network"],
+    )
+    def test_metadata_that_do_not_fit(self, classifier: GlyphNet, tmp_path: Path, change: dict[str, Any], said: str) -> None:
+        path = write_classifier(tmp_path / "c.pth", classifier)
+        content = torch.load(path, weights_only=True)
+        torch.save({**content, "meta": {**content["meta"], **change}}, path)
+        with pytest.raises(WeightsError, match=said):
+            store.load_classifier(path)
+
+    def test_another_programs_file(self, tmp_path: Path) -> None:
+        torch.save({"weight": torch.zeros(2)}, tmp_path / "x.pth")
+        with pytest.raises(WeightsError, match="of another program"):
+            store.load_classifier(tmp_path / "x.pth")
+
+    def test_a_disk_that_refuses_leaves_the_old_file(self, classifier: GlyphNet, tmp_path: Path) -> None:
+        path = write_classifier(tmp_path / "c.pth", classifier)
+        before = path.read_bytes()
+        with pytest.raises(WeightsError, match="could not be written"):
+            store.write_atomically(path / "below a file" / "c.pth", {})
+        with pytest.raises((WeightsError, TypeError, AttributeError, pickle.PicklingError)):
+            store.write_atomically(path, {"x": lambda: None})
+        assert path.read_bytes() == before
+
+    def test_writing_leaves_no_other_file(self, classifier: GlyphNet, tmp_path: Path) -> None:
+        write_classifier(tmp_path / "c.pth", classifier)
+        assert [child.name for child in tmp_path.iterdir() if child.name != "home"] == ["c.pth"]
+
+
+PICTURES: dict[str, Image] = {
+    "colour": np.random.default_rng(0).integers(0, 255, (96, 130, 3), np.uint8),
+    "grey": np.random.default_rng(1).integers(0, 255, (64, 64), np.uint8),
+    "one pixel": np.zeros((1, 1, 3), np.uint8),
+    "one row": np.zeros((1, 300, 3), np.uint8),
+    "large": cv2.resize(np.random.default_rng(2).integers(0, 255, (40, 60, 3), np.uint8), (1900, 1300)),
+}
+
+
+class TestReader:
+    @pytest.fixture
+    def reader(self, finder: LineFinder, classifier: GlyphNet) -> Reader:
+        return Reader(finder, classifier, charset=Charset(), meta={}, options=ReaderOptions(min_line_confidence=0.0))
+
+    @pytest.mark.parametrize("name", list(PICTURES))
+    @pytest.mark.parametrize("way", ["frame", "line", "single"])
+    def test_what_every_reading_keeps_to(self, reader: Reader, name: str, way: str) -> None:
+        image = PICTURES[name]
+        reading = {"frame": reader, "line": reader.read_line, "single": reader.read_single}[way](image)
+        assert reading.ms["total"] >= max(value for stage, value in reading.ms.items() if stage != "total")
+        assert {"grey", "straighten", "classify", "decode", "total"} <= reading.ms.keys()
+        row = json.loads(json.dumps(reading.to_json("x")))
+        assert row["text"] == "\n".join("".join(glyph["char"] for glyph in line["glyphs"]) for line in row["lines"])
+        for line in reading.lines:
+            for glyph in line.glyphs:
+                left, top, right, bottom = glyph.box
+                assert 0 <= left < right <= image.shape[1]
+                assert 0 <= top < bottom <= image.shape[0]
+                assert 0 <= glyph.confidence <= 1
+        if way == "single":
+            assert len(reading.text) == 1
+
+    def test_a_batch_gives_what_each_strip_gives(self, reader: Reader) -> None:
+        rng = np.random.default_rng(3)
+        strips = [rng.integers(0, 255, (32, width), np.uint8) for width in (64, 400, 64, 32, 68)]
+        together = reader.classify(strips)
+        for strip, (logits, extents) in zip(strips, together, strict=True):
+            assert logits.shape == (96, strip.shape[1] // 2)
+            assert extents.shape == (4, strip.shape[1] // 2)
+        assert reader.classify([]) == []
+
+    def test_a_doubtful_character_is_not_shown(self, finder: LineFinder, classifier: GlyphNet) -> None:
+        for threshold, shown in ((0.0, False), (1.1, True)):
+            reader = Reader(finder, classifier, charset=Charset(), meta={}, options=ReaderOptions(reject_threshold=threshold))
+            (line,) = reader.read_single(PICTURES["grey"]).lines
+            assert (line.glyphs[0].char == "?") is shown or line.glyphs[0].guesses[0].char == "?"
+            assert line.glyphs[0].rejected is (shown and line.glyphs[0].guesses[0].char != "?")
+
+    def test_the_processor_is_asked(self) -> None:
+        assert isinstance(has_bf16(), bool)
+
+
+def test_a_reading_sums_up_its_lines() -> None:
+    quad = f32([[0, 0], [1, 0], [1, 1], [0, 1]])
+    glyphs = tuple(Glyph(char, sure, (0, 0, 1, 1), quad, (Guess(char, sure),)) for char, sure in (("a", 0.8), (" ", 0.1), ("b", 0.6)))
+    line = Line(glyphs, quad, 0.7)
+    reading = Reading((line, line))
+    assert reading.text == "a b\na b"
+    assert reading.confidence == pytest.approx(0.7), "spaces do not count"
+    assert Reading(()).confidence == 0.0
+    assert Reading(()).text == ""
