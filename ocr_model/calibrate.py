@@ -46,7 +46,8 @@ def reject_threshold(confidences: Floats, correct: Floats, *, wanted: float) -> 
     """The lowest confidence from which on a share `wanted` of the characters shown is right; 0 when all may be shown."""
     order = np.argsort(-confidences)
     right = np.cumsum(correct[order]) / np.arange(1, len(order) + 1)
-    good = np.flatnonzero(right >= wanted)
+    ends = np.append(np.diff(confidences[order]) < 0, True)[: len(order)]  # equal confidences are shown together or not at all
+    good = np.flatnonzero((right >= wanted) & ends)
     if not len(good):
         return 0.95
     last = int(good[-1])

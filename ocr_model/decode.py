@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,9 +84,8 @@ def _glyph(guesses: tuple[Guess, ...], extents: Floats, column: int, width_px: i
     return StripGlyph(guesses, left, min(top, STRIP_HEIGHT_PX - 2.0), max(right, left + 1.0), bottom)
 
 
-def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None) -> StripGlyph:
-    """The one character a strip shows: the likeliest of all texts of exactly one character, summed over its alignments (CTC)."""
-    logits = allowed_only(logits, charset, allowed)
+def single_log_probabilities(logits: Floats, *, width_px: int) -> Floats:
+    """Log-probability (K,) of each text of exactly one character, summed over its alignments (CTC, Graves et al. 2006)."""
     count = max(1, min(width_px // COLUMN_PX, logits.shape[1]))
     shifted = logits[:, :count] - logits[:, :count].max(axis=0)
     log_p = shifted - np.log(np.exp(shifted).sum(axis=0))  # (K + 1, T)
@@ -96,11 +96,22 @@ def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperat
         during = np.logaddexp(during, before) + chars[:, column]
         before += blank[column]
     total = np.logaddexp(during, after)
-    if " " in charset.chars:
-        total[charset.chars.index(" ")] = -np.inf
-    # The alignments of one character share their columns, so the sum is as peaked as one column: the same temperature serves.
+    return np.asarray(total - np.logaddexp.reduce(total), np.float32)
+
+
+def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None,
+                  views: Sequence[Floats] = ()) -> StripGlyph:  # fmt: skip
+    """The one character a strip shows: the likeliest of all texts of exactly one character.
+
+    `views` are the log-probabilities (K,) of other cuts of the same picture; all count alike (the geometric mean). The mean of
+    several cuts is less sure than each, and the alignments of one character share their columns: the same temperature serves.
+    """
+    totals = [single_log_probabilities(allowed_only(logits, charset, allowed), width_px=width_px), *views]
+    total = np.mean(totals, axis=0)
+    kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
+    total = np.where(kept, total, np.float32(_NEVER))
     probabilities = softmax((total / temperature).astype(np.float32))
     best = np.argsort(-probabilities)[:GUESSES]
     guesses = tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
-    peak = int(chars[int(best[0])].argmax())
+    peak = int(logits[int(best[0]) + 1, : max(1, width_px // COLUMN_PX)].argmax())
     return _glyph(guesses, extents[:, peak], peak, width_px)

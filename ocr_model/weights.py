@@ -56,10 +56,11 @@ def write_atomically(path: Path, content: Mapping[str, Any]) -> None:
         temporary.chmod(0o644)  # a temporary file is private; the weights need not be
         os.replace(temporary, path)
     except (OSError, RuntimeError) as error:  # torch reports a full disk as RuntimeError
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error).splitlines()[0]
         raise WeightsError(f"{path} could not be written ({reason}). Free some space or choose another folder; nothing was changed.") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)  # gone already when it was put in place
 
 
 def save(path: Path, weights: Weights) -> None:
@@ -78,6 +79,8 @@ def load(path: Path, *, expected: str) -> Weights:
         raise WeightsError(f"{path.name} is damaged or not a .pth of this program ({type(error).__name__}). {_GET_ANOTHER}") from error
     if not isinstance(content, dict) or not {"format", "schema", "state_dict", "meta"} <= content.keys():
         raise WeightsError(f"{path.name} is a .pth of another program: format, schema, state_dict and meta were expected in it. {_GET_ANOTHER}")
+    if not isinstance(content["state_dict"], dict) or not isinstance(content["meta"], dict):
+        raise WeightsError(f"{path.name} is damaged: its state_dict and meta were expected to be dictionaries. {_GET_ANOTHER}")
     if content["format"] != expected:
         raise WeightsError(f"{path.name} holds {content['format']!r} where {expected!r} was expected. {_GET_ANOTHER}")
     if not isinstance(content["schema"], int) or content["schema"] > SCHEMA:
@@ -101,6 +104,9 @@ def load_classifier(path: Path = BUNDLED / "classifier.pth") -> tuple[GlyphNet, 
     try:
         charset = Charset(str(weights.meta.get("charset", ASCII)))
         spec = GlyphNetSpec.from_meta(dict(weights.meta["network"]))
+        temperature = float(weights.meta.get("temperature", 1.0))
+        if not 0 < temperature < float("inf"):
+            raise ValueError(f"temperature {temperature}")
     except (KeyError, TypeError, ValueError) as error:
         raise WeightsError(f"{path.name}: its metadata are incomplete ({error}). {_GET_ANOTHER}") from error
     if weights.meta.get("preprocess") != SPEC:
@@ -111,7 +117,10 @@ def load_classifier(path: Path = BUNDLED / "classifier.pth") -> tuple[GlyphNet, 
         raise WeightsError(
             f"{path.name}: the charset has {len(charset)} characters but the network has {spec.outputs} outputs. Retrain, or pick another model."
         )
-    network = GlyphNet(spec)
+    try:
+        network = GlyphNet(spec)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise WeightsError(f"{path.name}: its metadata describe no network ({error}). {_GET_ANOTHER}") from error
     _fill(network, weights, path.name)
     return network, charset, weights.meta
 
@@ -121,7 +130,7 @@ def load_finder(path: Path = BUNDLED / "finder.pth") -> tuple[LineFinder, Mappin
     weights = load(path, expected=FINDER)
     try:
         network = LineFinder(LineFinderSpec.from_meta(dict(weights.meta["network"])))
-    except (KeyError, TypeError) as error:
-        raise WeightsError(f"{path.name}: its metadata are incomplete ({error}). {_GET_ANOTHER}") from error
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise WeightsError(f"{path.name}: its metadata are incomplete or describe no network ({error}). {_GET_ANOTHER}") from error
     _fill(network, weights, path.name)
     return network, weights.meta

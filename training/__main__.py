@@ -14,6 +14,24 @@ from training.events import CancelWatch, emit
 FINDER_MINUTES, CLASSIFIER_MINUTES = 25.0, 75.0
 
 
+def _above_zero(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _count(text: str, least: int = 0) -> int:
+    value = int(text)
+    if value < least:
+        raise argparse.ArgumentTypeError(f"{text} is below {least}")
+    return value
+
+
+def _batch(text: str) -> int:
+    return _count(text, 1)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line of the training module."""
     root = argparse.ArgumentParser(
@@ -23,15 +41,16 @@ def parser() -> argparse.ArgumentParser:
         "target", nargs="?", choices=("all", "classifier", "finder", "evaluate", "recordings"), default="all", help="what to do (default: all)"
     )
     root.add_argument("--out", type=Path, default=Path("runs/latest"), help="folder the .pth files are written to (default: runs/latest)")
-    root.add_argument("--minutes", type=float, help="training time of each network (default: finder 25, classifier 75)")
-    root.add_argument("--seed", type=int, default=1)
+    root.add_argument("--minutes", type=_above_zero, help="training time of each network (default: finder 25, classifier 75)")
+    root.add_argument("--seed", type=_count, default=1)
     root.add_argument("--device", default="cpu", help="cpu, cuda, or any other torch device")
-    root.add_argument("--workers", type=int, default=1, help="processes that draw samples; on a GPU take one a core")
-    root.add_argument("--batch", type=int, help="samples a step")
-    root.add_argument("--learning-rate", type=float)
+    root.add_argument("--workers", type=_count, default=1, help="processes that draw samples; on a GPU take one a core")
+    root.add_argument("--batch", type=_batch, help="samples a step")
+    root.add_argument("--learning-rate", type=_above_zero)
     root.add_argument("--init", type=Path, help="start from the weights in this .pth instead of from nothing")
     root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
+    root.add_argument("--quick", action="store_true", help="evaluate on a handful of samples only, to try the module out")
     root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
     return root
 
@@ -43,7 +62,7 @@ def _config(target: str, options: argparse.Namespace) -> TrainConfig:
         given = {"batch": options.batch or 16, "learning_rate": options.learning_rate or 2e-3}
     chosen = {name: value for name, value in given.items() if value is not None}
     return TrainConfig(target, options.out / f"{target}.pth", minutes=minutes, seed=options.seed, device=options.device,
-                       workers=options.workers, init=options.init, **chosen)  # fmt: skip
+                       workers=options.workers, init=options.init, quick=options.quick, **chosen)  # fmt: skip
 
 
 def _check_device(name: str) -> None:
@@ -55,9 +74,18 @@ def _check_device(name: str) -> None:
         raise OcrError(f"device {name!r} is not available here ({str(error).splitlines()[0]}). Leave out --device to train on the CPU.") from error
 
 
+def _check_folder(folder: Path) -> None:
+    """An hour later is too late to learn that nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OcrError(f"{folder} cannot be made ({error.strerror}). Name another folder with --out.") from error
+
+
 def run(options: argparse.Namespace, command: str) -> None:
     """Train what the options name; errors: OcrError with a sentence."""
     _check_device(options.device)
+    _check_folder(options.out)
     from training.produce import produce_classifier, produce_finder
 
     cancel = None if options.no_stdin else CancelWatch()

@@ -11,8 +11,9 @@ import torch
 from ocr_model.calibrate import expected_calibration_error, fit_temperature, reject_threshold
 from ocr_model.charset import BLANK
 from ocr_model.classifier import GlyphNet
+from ocr_model.weights import DEFAULT_REJECT_THRESHOLD
 from training.classifier_task import ClassifierTask
-from training.dataset import IGNORE, StripDataset
+from training.dataset import StripDataset
 
 CALIBRATION_SEED = 88_000
 CALIBRATION_STRIPS = 2048
@@ -41,17 +42,26 @@ def column_logits(network: GlyphNet, task: ClassifierTask) -> tuple[torch.Tensor
             if near:
                 logits.append(out[row, 1:, near[0]])
                 truths.append(int(batch.columns[row, place]) - 1)
-    assert IGNORE < BLANK
+    if not logits:  # stopped so early that the network says blank everywhere
+        return torch.zeros(0, len(task.charset)), torch.zeros(0, dtype=torch.int64)
+    if not logits:  # a network that says blank everywhere has nothing to calibrate
+        return torch.zeros(0, network.spec.outputs - 1), torch.zeros(0, dtype=torch.int64)
     return torch.stack(logits), torch.tensor(truths)
 
 
 def calibrate_classifier(network: GlyphNet, task: ClassifierTask) -> Calibration:
     """Temperature on one half of the strips, its error and the threshold on the other."""
     network.eval()
+    if task.config.quick:
+        return Calibration(1.0, 0.0, {})
     logits, truths = column_logits(network, task)
+    if len(truths) < 2:
+        return Calibration(1.0, 0.0, {})
     half = len(truths) // 2
     with torch.inference_mode(False):
         temperature = fit_temperature(logits[:half].clone(), truths[:half].clone())
+    if not len(truths):
+        return Calibration(temperature, DEFAULT_REJECT_THRESHOLD, {"ece": 0.0, "shown": 0.0, "shown_right": 0.0})
     best, predicted = (logits[half:] / temperature).softmax(dim=1).max(dim=1)
     confidences, correct = best.numpy().astype(np.float32), (predicted == truths[half:]).numpy().astype(np.float32)
     threshold = min(reject_threshold(confidences, correct, wanted=SHOWN_RIGHT), 0.6)
@@ -59,5 +69,5 @@ def calibrate_classifier(network: GlyphNet, task: ClassifierTask) -> Calibration
     return Calibration(round(temperature, 4), round(threshold, 4), {
         "ece": round(expected_calibration_error(confidences, correct), 4),
         "shown": round(float(shown.mean()), 4),
-        "shown_right": round(float(correct[shown].mean()), 4),
+        "shown_right": round(float(correct[shown].mean()), 4) if shown.any() else 0.0,
     })  # fmt: skip

@@ -18,7 +18,7 @@ from training.config import TrainConfig
 from training.dataset import IGNORE, StripBatch, StripDataset
 
 VALIDATION_SEED = 77_000
-VALIDATION_STRIPS = 1024
+VALIDATION_STRIPS, QUICK_STRIPS = 1024, 32
 BLANK_WEIGHT = 0.35  # of a blank column in the cross-entropy: there are many more of them
 EXTENT_WEIGHT = 0.5
 CTC_WEIGHT = 0.25
@@ -92,14 +92,19 @@ class ClassifierTask:
     def loss(self, network: nn.Module, batch: StripBatch, share: float) -> tuple[Tensor, Mapping[str, float]]:
         """The loss of a batch and its parts by name, at `share` of the budget."""
         logits, extents = self._forward(network, batch, is_training=True)
-        fade = min(max((share - CTC_FROM) / (CTC_FULL - CTC_FROM), 0.0), 1.0)
+        fade = 1.0 if self.config.init else min(max((share - CTC_FROM) / (CTC_FULL - CTC_FROM), 0.0), 1.0)
         return strip_loss(logits, extents, batch, smoothing=self.config.label_smoothing, ctc_weight=CTC_WEIGHT * fade)
 
     @torch.inference_mode()
     def evaluate(self, network: nn.Module) -> Mapping[str, float]:
         """CER on strips in held-out fonts (as drawn, through the same camera); lone characters apart, look-alikes not forgiven."""
         if self._validation is None:
-            self._validation = list(StripDataset(is_training=False, seed=VALIDATION_SEED, count=VALIDATION_STRIPS, charset=self.charset))
+            count = QUICK_STRIPS if self.config.quick else VALIDATION_STRIPS
+            self._validation = list(StripDataset(is_training=False, seed=VALIDATION_SEED, count=count, charset=self.charset))
+                StripDataset(
+                    is_training=False, seed=VALIDATION_SEED, count=QUICK_STRIPS if self.config.quick else VALIDATION_STRIPS, charset=self.charset
+                )
+            )
         network.eval()
         truths: list[str] = []
         predictions: list[str] = []

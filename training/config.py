@@ -26,6 +26,7 @@ class TrainConfig:
     device: str = "cpu"
     init: Path | None = None  # weights to start from; None: from nothing
     checkpoint_minutes: float = 4.0
+    quick: bool = False  # evaluate and calibrate on a handful of samples, to try things out
     patience: int = 12  # evaluations without a better one before it stops
 
     def to_meta(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from training.scenes import LEAST_HEIGHT_PX, Scene, SceneLine, draw_scene
 
 TILE = (320, 320)  # height and width of a training scene, px
 CHUNK = 192  # scenes drawn at a time
-VALIDATION_SEED, VALIDATION_SCENES = 66_000, 160
+VALIDATION_SEED, VALIDATION_SCENES, QUICK_SCENES = 66_000, 160, 6
 LEAST_CORE = 0.12  # half length of the shortest core, in heights: an l or 1 keeps one
 HEIGHT_WEIGHT, ANGLE_WEIGHT, DICE_WEIGHT = 1.0, 2.0, 0.7
 
@@ -94,7 +94,7 @@ class SceneDataset(IterableDataset[SceneBatch]):
         chunk = self.batch * 2  # the first chunk is small, so that training starts at once
         while True:
             scenes = self.scenes(rng, chunk)
-            chunk = CHUNK
+            chunk = max(CHUNK, self.batch)  # a smaller one would never fill a batch
             for _ in range(self.reuse):
                 order = rng.permutation(len(scenes))
                 for start in range(0, len(scenes) - self.batch + 1, self.batch):
@@ -184,7 +184,8 @@ class FinderTask:
         """Lines found and lines invented on scenes in held-out fonts; "score" is missed plus invented by the lines there are."""
         if self._validation is None:
             dataset = SceneDataset(is_training=False, seed=VALIDATION_SEED, batch=self.config.batch)
-            self._validation = dataset.scenes(np.random.default_rng([VALIDATION_SEED, 0]), VALIDATION_SCENES)
+            count = QUICK_SCENES if self.config.quick else VALIDATION_SCENES
+            self._validation = dataset.scenes(np.random.default_rng([VALIDATION_SEED, 0]), count)
         network.eval()
         device = next(network.parameters()).device
         hits = total = invented = 0

@@ -177,6 +177,9 @@ def _restore(path: Path, config: TrainConfig, network: nn.Module, optimizer: tor
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         average.network.load_state_dict(state["average"])
+        average.steps = int(state["average_steps"])
+        vars(progress).update(vars(Progress(**state["progress"])))
+        return state["best"], state["figures"]
     except TrainingError:
         raise
     except FileNotFoundError:
@@ -185,6 +188,3 @@ def _restore(path: Path, config: TrainConfig, network: nn.Module, optimizer: tor
         raise TrainingError(
             f"{path.name} is not a checkpoint of this training ({type(error).__name__}); leave out --resume to start anew."
         ) from error
-    average.steps = state["average_steps"]
-    vars(progress).update(state["progress"])
-    return state["best"], state["figures"]

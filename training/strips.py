@@ -55,6 +55,9 @@ def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, fl
     else:
         above, below = rng.uniform(-0.05, 0.45, 2)
     sides = rng.uniform(-0.03, 0.45 if rng.random() < 0.6 else 0.12, 2) * height
+    if lone and rng.random() < 0.15:  # a picture said to be one character leaves more around it than a finder does
+        above, below = rng.uniform(0.05, 0.6, 2)
+        sides = rng.uniform(0.0, 0.8, 2) * height
     return left - sides[0], top - above * height, right + sides[1], bottom + below * height
 
 
@@ -75,7 +78,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     # What the camera resolved of it: small print has few pixels, which are then enlarged to 32.
     seen_h = round(float(np.exp(rng.uniform(np.log(9), np.log(54))))) if rng.random() < 0.75 else 48
     seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
-    matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w))
+    matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
     ink, ghost = line.ink, line.ghost
     shrink = height / seen_h
     if shrink > 1.3:  # area-like reduction before sampling
@@ -100,12 +103,14 @@ def _coverage(ink: Image, matrix: np.ndarray, size_wh: tuple[int, int]) -> Float
     return np.asarray(cv2.warpPerspective(ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.float32) / 255.0
 
 
-def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, float], seen: tuple[int, int]) -> np.ndarray:
+def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, float], seen: tuple[int, int], *, hand: bool) -> np.ndarray:
     """Homography from ink px to the seen px (h, w): the cut with a little tilt, shear and perspective."""
     left, top, right, bottom = edges
     height, width = bottom - top, right - left
     corners = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
     slant = float(rng.choice([0.0, rng.normal(0, 0.12), rng.uniform(-0.35, 0.35)], p=[0.4, 0.5, 0.1])) * height
+    if hand and rng.random() < 0.3:  # most hands lean to the right
+        slant -= float(rng.uniform(0.1, 0.5)) * height
     corners[:2, 0] += slant / 2
     corners[2:, 0] -= slant / 2
     drift = float(rng.normal(0, 0.045)) * min(width, 6 * height)  # the two ends of the cut do not lie equally high

@@ -117,8 +117,8 @@ def jumble(rng: np.random.Generator) -> str:
 
 
 def lone(rng: np.random.Generator) -> str:
-    """One character: digits and letters two times in three, all 94 evenly else."""
-    return _pick(rng, string.ascii_letters + string.digits) if rng.random() < 0.6 else _pick(rng, INK)
+    """One character: digits and letters in most cases, all 94 evenly else."""
+    return _pick(rng, string.ascii_letters + string.digits) if rng.random() < 0.55 else _pick(rng, INK)
 
 
 def display(rng: np.random.Generator) -> str:
@@ -148,4 +148,4 @@ def line_text(rng: np.random.Generator) -> str:
         return sentence(rng)
     if share < 0.85:
         return code(rng)
-    return number(rng) if share < 0.93 else jumble(rng)
+    return number(rng) if share < 0.90 else jumble(rng)
