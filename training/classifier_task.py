@@ -101,10 +101,6 @@ class ClassifierTask:
         if self._validation is None:
             count = QUICK_STRIPS if self.config.quick else VALIDATION_STRIPS
             self._validation = list(StripDataset(is_training=False, seed=VALIDATION_SEED, count=count, charset=self.charset))
-                StripDataset(
-                    is_training=False, seed=VALIDATION_SEED, count=QUICK_STRIPS if self.config.quick else VALIDATION_STRIPS, charset=self.charset
-                )
-            )
         network.eval()
         truths: list[str] = []
         predictions: list[str] = []
