@@ -13,6 +13,7 @@ from app.qt_environment import import_cv2_cleanly
 import_cv2_cleanly()  # before any QApplication: cv2 would point Qt at its own plugins
 
 from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.recordings import bundled_recordings  # noqa: E402
@@ -76,14 +77,31 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
                                       geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 
 
+def use_theme(application: QApplication, theme: str) -> None:
+    """Light or dark when asked for; else as the system has it. Where the platform cannot change, the palette is set by hand."""
+    if theme not in SCHEMES:
+        return
+    application.styleHints().setColorScheme(SCHEMES[theme])
+    is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    if is_dark == (theme == "dark"):
+        return
+    palette = QPalette(QColor(45, 47, 52) if theme == "dark" else QColor(240, 240, 240))  # Qt works out the other shades
+    if theme == "dark":
+        palette.setColor(QPalette.ColorRole.Base, QColor(30, 32, 36))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(48, 110, 220))
+        palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(30, 32, 36))
+        palette.setColor(QPalette.ColorRole.ToolTipText, QColor(235, 235, 235))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(150, 154, 160))
+    application.setPalette(palette)
+
+
 def run_window(*, source: str | None, theme: str) -> int:
     """Open the window and stay until it is closed; the exit status."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Webcam OCR")
     application.setStyle("Fusion")  # follows light and dark, and looks alike everywhere
-    if theme in SCHEMES:
-        application.styleHints().setColorScheme(SCHEMES[theme])
+    use_theme(application, theme)
     window, session = build(load_settings())
     window.show()
     session.start(source)

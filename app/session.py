@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -81,7 +82,7 @@ class Session(QObject):
         """Go to the source a text names."""
         self._fall_back = fall_back
         try:
-            source = open_source(text, loops=any(text == str(recording.path) for recording in self.recordings))
+            source = open_source(text, loops=self._is_bundled(text))
         except OcrError as error:
             self._fail(str(error))
             return
@@ -89,6 +90,9 @@ class Session(QObject):
         if not fall_back:
             self.window.banner.hide()
         self._run(source)
+
+    def _is_bundled(self, text: str) -> bool:
+        return Path(text).absolute() in [recording.path for recording in self.recordings]
 
     def _run(self, source: Source) -> None:
         if self._capture is not None:

@@ -14,22 +14,25 @@ from training.events import CancelWatch, emit
 FINDER_MINUTES, CLASSIFIER_MINUTES = 25.0, 75.0
 
 
-def _above_zero(text: str) -> float:
+def positive_number(text: str) -> float:
+    """An option that has to be above 0."""
     value = float(text)
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
     return value
 
 
-def _count(text: str, least: int = 0) -> int:
+def count(text: str, least: int = 0) -> int:
+    """An option that has to be a whole number, `least` or more."""
     value = int(text)
     if value < least:
         raise argparse.ArgumentTypeError(f"{text} is below {least}")
     return value
 
 
-def _batch(text: str) -> int:
-    return _count(text, 1)
+def batch_size(text: str) -> int:
+    """An option that has to be a whole number, 1 or more."""
+    return count(text, 1)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,12 +44,12 @@ def parser() -> argparse.ArgumentParser:
         "target", nargs="?", choices=("all", "classifier", "finder", "evaluate", "recordings"), default="all", help="what to do (default: all)"
     )
     root.add_argument("--out", type=Path, default=Path("runs/latest"), help="folder the .pth files are written to (default: runs/latest)")
-    root.add_argument("--minutes", type=_above_zero, help="training time of each network (default: finder 25, classifier 75)")
-    root.add_argument("--seed", type=_count, default=1)
+    root.add_argument("--minutes", type=positive_number, help="training time of each network (default: finder 25, classifier 75)")
+    root.add_argument("--seed", type=count, default=1)
     root.add_argument("--device", default="cpu", help="cpu, cuda, or any other torch device")
-    root.add_argument("--workers", type=_count, default=1, help="processes that draw samples; on a GPU take one a core")
-    root.add_argument("--batch", type=_batch, help="samples a step")
-    root.add_argument("--learning-rate", type=_above_zero)
+    root.add_argument("--workers", type=count, default=1, help="processes that draw samples; on a GPU take one a core")
+    root.add_argument("--batch", type=batch_size, help="samples a step")
+    root.add_argument("--learning-rate", type=positive_number)
     root.add_argument("--init", type=Path, help="start from the weights in this .pth instead of from nothing")
     root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")

@@ -26,7 +26,7 @@ def dataset_hash() -> str:
     """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words, and the code that draws."""
     digest = hashlib.sha256()
     here = Path(__file__).resolve().parent
-    sources = [here / f"{name}.py" for name in ("text", "fonts", "displays", "render", "strips", "scenes", "camera", "augment")]
+    sources = [here / f"{name}.py" for name in ("text", "fonts", "displays", "render", "strips", "scenes", "clutter", "camera", "augment")]
     for path in (FONTS_DIR / "manifest.jsonl", here.parent / "assets" / "words" / "english.txt", *sources):
         if path.is_file():
             digest.update(path.read_bytes())

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from app.ui.confidence import percent, sureness
-from ocr_model.types import Floats, Glyph, Reading
+from ocr_model.types import Floats, Glyph, Line, Reading
 
-LEAST_LABEL_PX, MOST_LABEL_PX = 10.0, 30.0
-PERCENT_FROM_PX = 34.0  # a character so wide on screen has room for its figure
+LEAST_LABEL_PX, MOST_LABEL_PX = 9.0, 30.0
+LABEL_SHARE = 0.55  # of a character's height that its label takes where there is room
+PERCENT_FROM_PX = 30.0  # a character so wide on screen has room for its figure
+PERCENT_HEIGHT_PX = 15.0
 PLATE = QColor(16, 18, 22, 205)  # under labels, so that they are read on any picture
+FAR_PX = 1e6
 
 
 def _polygon(quad: Floats, to_screen: QTransform) -> QPolygonF:
@@ -21,56 +27,86 @@ def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform) ->
     """Paint every line of the reading; `to_screen` maps frame pixels to the painter's."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for line in reading.lines:
+    scale = to_screen.m11()
+    for line, (above, below) in zip(reading.lines, free_space(reading.lines), strict=True):
         painter.setPen(QPen(QColor(255, 255, 255, 90), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(_polygon(line.quad, to_screen))
         for glyph in line.glyphs:
             if glyph.char != " ":
-                _paint_glyph(painter, glyph, to_screen)
+                _paint_glyph(painter, glyph, to_screen, above=above * scale, below=below * scale)
     painter.restore()
 
 
-def _paint_glyph(painter: QPainter, glyph: Glyph, to_screen: QTransform) -> None:
+def free_space(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Pixels of the frame free above and below each line up to the next one, so that labels do not cover what others say."""
+    spaces = []
+    for line in lines:
+        down = line.quad[3] - line.quad[0]
+        height = max(float(np.linalg.norm(down)), 1e-6)
+        above = below = FAR_PX
+        for other in lines:
+            if other is line:
+                continue
+            along, across = line.quad[1] - line.quad[0], down / height
+            reach = (other.quad - line.quad[0]) @ along / max(float(along @ along), 1e-6)
+            if reach.max() < 0 or reach.min() > 1:
+                continue  # beside it
+            offset = (other.quad - line.quad[0]) @ across
+            if offset.mean() < height / 2:
+                above = min(above, float(-offset[2:].mean()))
+            else:
+                below = min(below, float(offset[:2].mean()) - height)
+        spaces.append((above, below))
+    return spaces
+
+
+def _paint_glyph(painter: QPainter, glyph: Glyph, to_screen: QTransform, *, above: float, below: float) -> None:
     level = sureness(glyph.confidence, rejected=glyph.rejected)
     outline = _polygon(glyph.quad, to_screen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(0, 0, 0, 140), 3.2))
     painter.drawPolygon(outline)
-    pen = QPen(level.colour, 1.6, level.stroke)
-    painter.setPen(pen)
+    painter.setPen(QPen(level.colour, 1.6, level.stroke))
     painter.drawPolygon(outline)
-    _paint_label(painter, glyph, outline.boundingRect())
+    bounds = outline.boundingRect()
+    _paint_label(painter, glyph, bounds, room=above)
+    if bounds.width() >= PERCENT_FROM_PX and below > 2.5 * PERCENT_HEIGHT_PX:
+        _paint_percent(painter, glyph, bounds)
 
 
-def _paint_label(painter: QPainter, glyph: Glyph, bounds: QRectF) -> None:
-    """The character on a plate above its box, and a bar (with the figure, where there is room) as long as it is sure."""
+def _paint_label(painter: QPainter, glyph: Glyph, bounds: QRectF, *, room: float) -> None:
+    """The character on a plate above its box, with a bar as long as it is sure; small where another line is near."""
     level = sureness(glyph.confidence, rejected=glyph.rejected)
-    size = min(max(min(bounds.height() * 0.55, bounds.width() * 1.25), LEAST_LABEL_PX), MOST_LABEL_PX)
+    wanted = min(bounds.height() * LABEL_SHARE, bounds.width() * 1.25, room * 0.62, MOST_LABEL_PX)
     font = QFont(painter.font())
-    font.setPixelSize(round(size))
+    font.setPixelSize(round(max(wanted, LEAST_LABEL_PX)))
     font.setBold(True)
     metrics = QFontMetricsF(font)
     width = max(metrics.horizontalAdvance(glyph.char) + 4, min(bounds.width(), 26.0))
-    plate = QRectF(bounds.center().x() - width / 2, bounds.top() - metrics.height() - 5, width, metrics.height() + 3)
+    plate = QRectF(bounds.center().x() - width / 2, bounds.top() - metrics.capHeight() - 8, width, metrics.capHeight() + 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)
     painter.drawRoundedRect(plate, 3, 3)
     painter.setPen(QColor(255, 255, 255))
     painter.setFont(font)
-    painter.drawText(plate.adjusted(0, -1, 0, -2), Qt.AlignmentFlag.AlignCenter, glyph.char)
+    painter.drawText(plate.adjusted(0, -metrics.height(), 0, metrics.height() - 3), Qt.AlignmentFlag.AlignCenter, glyph.char)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(level.colour)
     painter.drawRect(QRectF(plate.left() + 1, plate.bottom() - 3, (plate.width() - 2) * glyph.confidence, 2.5))
-    if bounds.width() >= PERCENT_FROM_PX:
-        font.setPixelSize(11)
-        font.setBold(False)
-        painter.setFont(font)
-        figure = QRectF(bounds.center().x() - 20, bounds.bottom() + 3, 40, 15)
-        painter.setBrush(PLATE)
-        painter.drawRoundedRect(figure, 3, 3)
-        painter.setPen(QColor(255, 255, 255))
-        painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, percent(glyph.confidence))
+
+
+def _paint_percent(painter: QPainter, glyph: Glyph, bounds: QRectF) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(11)
+    font.setBold(False)
+    painter.setFont(font)
+    figure = QRectF(bounds.center().x() - PERCENT_FROM_PX / 2 + 1, bounds.bottom() + 3, PERCENT_FROM_PX - 2, PERCENT_HEIGHT_PX)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(PLATE)
+    painter.drawRoundedRect(figure, 3, 3)
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, percent(glyph.confidence).replace(" ", ""))
 
 
 def glyph_at(reading: Reading, x: float, y: float) -> Glyph | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.confidence import percent, sureness
 from app.ui.icons import icon
@@ -59,7 +59,7 @@ class _LinesEdit(QPlainTextEdit):
         self.lines: tuple[StableLine, ...] = ()
         self.setViewportMargins(0, 0, GUTTER_PX, 0)
         self._gutter = _Gutter(self)
-        self._gutter.setFont(QWidget().font())
+        self._gutter.setFont(QApplication.font())
         self.updateRequest.connect(lambda *_: self._gutter.update())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
