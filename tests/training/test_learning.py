@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import math
 import os
@@ -95,7 +96,7 @@ class TestSchedule:
 
     def test_it_only_falls_after_the_warm_up(self) -> None:
         rates = [learning_rate(share, peak=1.0, warmup=0.03) for share in np.linspace(0.03, 1, 50)]
-        assert all(a > b for a, b in zip(rates, rates[1:], strict=False))
+        assert all(a > b for a, b in itertools.pairwise(rates))
 
     def test_no_warm_up(self) -> None:
         assert learning_rate(0.0, peak=1.0, warmup=0.0) == pytest.approx(1.0)
