@@ -14,13 +14,13 @@ import numpy as np
 import torch
 
 from ocr_model import weights as store
-from ocr_model.charset import Charset
+from ocr_model.charset import LOOK_ALIKES, Charset
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.decode import StripGlyph, decode_line, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
-from ocr_model.types import REJECTED, Floats, Glyph, Image, Line, Reading, f32
+from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 BATCH_COLUMNS = 4096  # strip columns classified together: bounds memory
@@ -163,10 +163,17 @@ class Reader:
             corners = f32([[item.left, item.top], [item.right, item.top], [item.right, item.bottom], [item.left, item.bottom]])
             corners = strip_to_frame(corners, quad, strip_shape)
             best = item.guesses[0]
-            shown = best.char if best.confidence >= self.reject_threshold or best.char == " " else REJECTED
+            shown = best.char if shape_confidence(item.guesses) >= self.reject_threshold or best.char == " " else REJECTED
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
         sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
         return Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+
+
+def shape_confidence(guesses: Sequence[Guess]) -> float:
+    """How sure the shape is: the best guess and those that look like it together. An O that may be a 0 is no reason to show nothing."""
+    best = guesses[0].char
+    alike = next((group for group in LOOK_ALIKES if best in group), best)
+    return sum(guess.confidence for guess in guesses if guess.char in alike)
 
 
 def closer_quad(quad: Floats) -> Floats:

@@ -12,7 +12,7 @@ from ocr_model.types import REJECTED, Floats, Glyph, Line, Reading
 NOTHING = ""  # the vote that no character stands in a slot
 MEMORY = 0.88  # share of a vote's weight left after each frame: about eight frames count
 MIN_FRAMES = 3  # frames a line is seen in before it can be stable
-MIN_MARGIN = 0.65  # share of the votes that the winner of every slot needs
+MIN_MARGIN = 0.5  # share of the votes that the winner of every slot needs
 MISSED_FRAMES = 4  # frames without a line before it is forgotten
 NEAR_HEIGHTS = 0.9  # a line has moved less than this many heights from one frame to the next
 ALIKE = 0.34  # share of slots that have to agree for a line to be the same text still

@@ -52,7 +52,7 @@ class Glyph:
 
     @property
     def rejected(self) -> bool:
-        """True when the network's best guess was too doubtful to show."""
+        """True when the network's best guess was too doubtful to be shown."""
         return bool(self.guesses) and self.char != self.guesses[0].char
 
 
