@@ -18,13 +18,14 @@ from ocr_model.charset import LOOK_ALIKES, Charset
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.decode import StripGlyph, decode_line, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
-from ocr_model.geometry import bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
+from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 BATCH_COLUMNS = 4096  # strip columns classified together: bounds memory
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
+FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
 
@@ -76,9 +77,10 @@ class Reader:
         with clock.stage("grey"):
             grey = to_grey(image)
         with clock.stage("find"):
-            quads = self.find(grey)
-        lines = self._read_quads(grey, quads, clock)
-        kept = tuple(line for line in lines if line.confidence >= self.options.min_line_confidence)
+            regions = self.find(grey)
+        lines = self._read_quads(grey, [region.quad() for region in regions], clock)
+        least = self.options.min_line_confidence
+        kept = tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
         return Reading(kept, clock.done(), frame_index)
 
     def read_line(self, image: Image) -> Reading:
@@ -87,7 +89,7 @@ class Reader:
         with clock.stage("grey"):
             grey = to_grey(image)
         lines = self._read_quads(grey, [whole_image_quad(grey.shape)], clock)
-        return Reading(tuple(lines), clock.done())
+        return Reading(tuple(line for line in lines if line.glyphs), clock.done())
 
     def read_single(self, image: Image) -> Reading:
         """Read an image that is one character: whole, cut a little closer, and cut to the box the first look gave.
@@ -117,8 +119,8 @@ class Reader:
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bf16):
             yield
 
-    def find(self, grey: Image) -> list[Floats]:
-        """Quads (4, 2) of the lines in a grey image (H, W), in reading order."""
+    def find(self, grey: Image) -> list[Region]:
+        """The lines in a grey image (H, W), in reading order."""
         factor = MAX_SIDE_PX / max(grey.shape)
         small = grey
         if factor < 1.0:
@@ -128,7 +130,7 @@ class Reader:
         with self._inference():
             maps = find_maps(self.finder, tensor).numpy()
         regions = reading_order(join_rows(regions_from_maps(maps)))
-        return [scaled(region, max(1.0, 1.0 / factor)).quad() for region in regions]
+        return [scaled(region, max(1.0, 1.0 / factor)) for region in regions]
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
@@ -153,8 +155,7 @@ class Reader:
                 found = decode_line(
                     logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed
                 )
-                if found:
-                    lines.append(self._line(found, quad, strip.shape[:2], grey.shape))
+                lines.append(self._line(found, quad, strip.shape[:2], grey.shape))
         return lines
 
     def _line(self, found: Sequence[StripGlyph], quad: Floats, strip_shape: tuple[int, int], frame_shape: tuple[int, ...]) -> Line:
@@ -167,6 +168,17 @@ class Reader:
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
         sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
         return Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+
+
+def is_text(line: Line, score: float, *, least: float) -> bool:
+    """False for what is rather clutter: read with less than `least`, or a few characters where the finder doubts or they fill little."""
+    if line.confidence < least:
+        return False
+    shown = [glyph for glyph in line.glyphs if glyph.char != " "]
+    if len(shown) > FEW_CHARACTERS:
+        return True
+    filled = sum(float(np.linalg.norm(glyph.quad[1] - glyph.quad[0])) for glyph in shown)
+    return score >= FEW_SCORE and filled >= FEW_FILLED * float(np.linalg.norm(line.quad[1] - line.quad[0]))
 
 
 def shape_confidence(guesses: Sequence[Guess]) -> float:
