@@ -37,9 +37,14 @@ class Region:
         return 2 * self.half_across
 
     def quad(self) -> Floats:
-        """Corners (4, 2), clockwise from top left, with margins."""
-        along = self.half_along + MARGIN_ALONG * self.height
-        across = self.half_across * (1 + 2 * MARGIN_ACROSS)
+        """Corners (4, 2), clockwise from top left, with margins: what is cut out and read."""
+        return self._corners(self.half_along + MARGIN_ALONG * self.height, self.half_across * (1 + 2 * MARGIN_ACROSS))
+
+    def tight_quad(self) -> Floats:
+        """Corners (4, 2), clockwise from top left, of the line itself."""
+        return self._corners(self.half_along, self.half_across)
+
+    def _corners(self, along: float, across: float) -> Floats:
         u = np.array([np.cos(self.angle), np.sin(self.angle)])
         v = np.array([-u[1], u[0]])
         signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))

@@ -135,7 +135,7 @@ def match_share(found: Sequence[Region], lines: Sequence[SceneLine], shape: tupl
             visible.append(line.quad)
         else:
             either.append(line.quad)
-    quads = [region.quad() for region in found]
+    quads = [region.tight_quad() for region in found]
     hit = sum(any(_iou(quad, other) > 0.5 for other in quads) for quad in visible)
     false = sum(not any(_overlap(quad, other) > 0.3 for other in (*visible, *either)) for quad in quads)
     return hit, len(visible), false

@@ -16,10 +16,11 @@ import torch
 from ocr_model import weights as store
 from ocr_model.charset import ASCII, Charset
 from ocr_model.classifier import GlyphNet, GlyphNetSpec, count_parameters
+from ocr_model.decode import StripGlyph
 from ocr_model.errors import WeightsError
 from ocr_model.finder import LineFinder, LineFinderSpec, find_maps, pad_image
 from ocr_model.preprocess import SPEC, normalise, pack
-from ocr_model.reader import Reader, ReaderOptions, has_bf16
+from ocr_model.reader import Reader, ReaderOptions, box_quad, closer_quad, has_bf16, is_text, shape_confidence
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
 SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)
@@ -242,3 +243,51 @@ def test_a_reading_sums_up_its_lines() -> None:
     assert reading.confidence == pytest.approx(0.7), "spaces do not count"
     assert Reading(()).confidence == 0.0
     assert Reading(()).text == ""
+
+
+class TestWhatIsShown:
+    quad = f32([[0, 0], [100, 0], [100, 20], [0, 20]])
+
+    def line(self, text: str, confidence: float, *, width: float = 12) -> Line:
+        box = f32([[0, 0], [width, 0], [width, 20], [0, 20]])
+        glyphs = tuple(Glyph(char, confidence, (0, 0, 1, 1), box, (Guess(char, confidence),)) for char in text)
+        return Line(glyphs, self.quad, confidence)
+
+    @pytest.mark.parametrize(
+        ("text", "confidence", "score", "shown"),
+        [
+            ("ABCDEF", 0.9, 0.65, True),
+            ("ABCDEF", 0.3, 0.95, False),
+            ("ABCD", 0.9, 0.95, True),
+            ("ABCD", 0.9, 0.65, False),
+            ("I", 0.9, 0.95, False),
+            ("", 0.0, 0.95, False),
+        ],
+        ids=["a line", "read badly", "few, found surely", "few, found doubtfully", "one that fills little of its line", "nothing"],
+    )
+    def test_clutter_is_told_from_text(self, text: str, confidence: float, score: float, shown: bool) -> None:
+        assert is_text(self.line(text, confidence), score, least=0.4) is shown
+
+    @pytest.mark.parametrize(
+        ("guesses", "sure"),
+        [
+            ((Guess("O", 0.4), Guess("0", 0.35), Guess("Q", 0.2)), 0.75),
+            ((Guess("A", 0.4), Guess("4", 0.35)), 0.4),
+            ((Guess("l", 0.3), Guess("I", 0.3), Guess("|", 0.2), Guess("1", 0.1)), 0.9),
+        ],
+        ids=["O or 0", "not alike", "an upright stroke"],
+    )
+    def test_look_alikes_count_together(self, guesses: tuple[Guess, ...], sure: float) -> None:
+        assert shape_confidence(guesses) == pytest.approx(sure)
+
+    def test_the_second_look_is_closer(self) -> None:
+        closer = closer_quad(self.quad)
+        assert np.allclose(closer, f32([[8, 1.6], [92, 1.6], [92, 18.4], [8, 18.4]]), atol=1e-4)
+
+    def test_the_third_look_is_at_the_box(self) -> None:
+        glyph = StripGlyph((Guess("A", 1.0),), 40, 8, 60, 24)
+        looked = box_quad(glyph, self.quad, (32, 160))
+        scale = f32([100 / 160, 20 / 32])
+        air = 0.12 * 16
+        assert np.allclose(looked[0], f32([40 - air, 8 - air]) * scale, atol=0.01)
+        assert np.allclose(looked[2], f32([60 + air, 24 + air]) * scale, atol=0.01)

@@ -351,9 +351,10 @@ class TestStripLoss:
         logits, extents = perfect_logits(self.batch, Charset())
         changed = logits.clone()
         changed.permute(0, 2, 1)[self.batch.columns == IGNORE] = torch.randn(Charset().outputs) * 30
-        assert strip_loss(changed, extents, self.batch, smoothing=0.0, ctc_weight=0)[0] == strip_loss(
-            logits, extents, self.batch, smoothing=0.0, ctc_weight=0
-        )[0]
+        assert (
+            strip_loss(changed, extents, self.batch, smoothing=0.0, ctc_weight=0)[0]
+            == strip_loss(logits, extents, self.batch, smoothing=0.0, ctc_weight=0)[0]
+        )
 
     def test_without_ctc_there_is_none(self) -> None:
         logits, extents = perfect_logits(self.batch, Charset())
@@ -389,7 +390,9 @@ class TestByHeart:
     def test_the_finder(self) -> None:
         torch.manual_seed(0)
         faces, shape = load_faces("val"), (160, 160)
-        scenes = [draw_scene(np.random.default_rng(seed), faces, shape, kind) for seed, kind in ((1, "code"), (2, "label"), (5, "single"), (4, "empty"))]
+        scenes = [
+            draw_scene(np.random.default_rng(seed), faces, shape, kind) for seed, kind in ((1, "code"), (2, "label"), (5, "single"), (4, "empty"))
+        ]
         images = torch.from_numpy(np.stack([scene.grey for scene in scenes])).float()[:, None]
         target = torch.from_numpy(np.stack([target_maps(scene.lines, shape) for scene in scenes]))
         network = LineFinder(SMALL_FINDER)
