@@ -41,7 +41,11 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m training", description="Train the line finder and the character classifier from the bundled fonts."
     )
     root.add_argument(
-        "target", nargs="?", choices=("all", "classifier", "finder", "evaluate", "recordings"), default="all", help="what to do (default: all)"
+        "target",
+        nargs="?",
+        choices=("all", "classifier", "finder", "calibrate", "evaluate", "recordings"),
+        default="all",
+        help="what to do (default: all)",
     )
     root.add_argument("--out", type=Path, default=Path("runs/latest"), help="folder the .pth files are written to (default: runs/latest)")
     root.add_argument("--minutes", type=positive_number, help="training time of each network (default: finder 25, classifier 75)")
@@ -89,8 +93,11 @@ def run(options: argparse.Namespace, command: str) -> None:
     """Train what the options name; errors: OcrError with a sentence."""
     _check_device(options.device)
     _check_folder(options.out)
-    from training.produce import produce_classifier, produce_finder
+    from training.produce import calibrate_again, produce_classifier, produce_finder
 
+    if options.target == "calibrate":
+        calibrate_again(options.init, options.out / "classifier.pth", command=command)
+        return
     cancel = None if options.no_stdin else CancelWatch()
     targets = ("finder", "classifier") if options.target == "all" else (options.target,)
     for target in targets:

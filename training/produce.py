@@ -15,6 +15,7 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
+from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
 from training.config import TrainConfig
 from training.events import CancelWatch, emit
@@ -54,8 +55,6 @@ def _meta(config: TrainConfig, trained: nn.Module, figures: Mapping[str, float],
 
 def produce_classifier(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
     """Train and write the classifier; errors: TrainingError, WeightsError."""
-    from training.calibrate import calibrate_classifier
-
     task = ClassifierTask(config)
     parent = _parent(config, task.network, store.CLASSIFIER)
     network, figures = train(task, config, resume=resume, cancel=cancel)
@@ -66,6 +65,18 @@ def produce_classifier(config: TrainConfig, *, command: str, resume: Path | None
     meta = _meta(config, network, {**figures, **calibration.metrics}, command, parent, charset=task.charset.chars, network=network.spec.to_meta(),
                  temperature=calibration.temperature, reject_threshold=calibration.reject_threshold)  # fmt: skip
     _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), meta))
+
+
+def calibrate_again(source: Path | None, out: Path, *, command: str) -> None:
+    """Fit temperature and threshold of a classifier (the bundled one when None) anew and write it to `out`, its weights as they are."""
+    path = source or store.BUNDLED / "classifier.pth"
+    network, charset, meta = store.load_classifier(path)
+    task = ClassifierTask(TrainConfig("classifier", out))
+    task.charset = charset
+    found = calibrate_classifier(network, task)
+    metrics = {**meta.get("metrics", {}), **found.metrics}
+    changed = {"temperature": found.temperature, "reject_threshold": found.reject_threshold, "metrics": metrics, "calibrated_by": command}
+    _write(out, store.Weights(store.CLASSIFIER, network.state_dict(), {**meta, **changed}))
 
 
 def produce_finder(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
