@@ -26,6 +26,8 @@ class GlyphNetSpec:
     context: int = 3  # one-dimensional blocks along the line
     head: int = 160
     dropout: float = 0.1
+    deeper: int = 0  # further blocks of the widest two-dimensional stage
+    far: int = 0  # further blocks along the line at half its columns: what stands farther off
 
     def to_meta(self) -> dict[str, Any]:
         """Plain types for the weights' metadata."""
@@ -59,6 +61,20 @@ class Residual(nn.Module):
         return F.silu(x + self.second(self.first(x)))
 
 
+class Deeper(nn.Module):
+    """Two 3x3 convolutions beside an identity that nothing follows: changes nothing until it is trained, so it may be added later."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = conv(channels, channels)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+        nn.init.zeros_(self.second.weight)
+        nn.init.zeros_(self.second.bias)  # type: ignore[arg-type]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.second(self.first(x))
+
+
 class ContextBlock(nn.Module):
     """Depthwise width-7 then pointwise convolution along the line, beside the identity: what stands to both sides."""
 
@@ -77,6 +93,24 @@ class ContextBlock(nn.Module):
         return x + self.body(x)
 
 
+class Far(nn.Module):
+    """Context blocks at half the columns beside an identity; changes nothing until it is trained, so it may be added later."""
+
+    def __init__(self, channels: int, blocks: int, dropout: float) -> None:
+        super().__init__()
+        self.blocks = nn.Sequential(*(ContextBlock(channels, dropout) for _ in range(blocks)))
+        self.out = nn.Conv1d(channels, channels, 1)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)  # type: ignore[arg-type]
+
+    def forward(self, x: Tensor) -> Tensor:
+        wide = self.out(self.blocks(F.avg_pool1d(x, 2, ceil_mode=True, count_include_pad=False)))
+        return x + F.interpolate(wide, scale_factor=2.0, mode="nearest")[..., : x.shape[2]]
+
+
+ADDED_LATER = ("deeper.", "far.")  # parts that change nothing until they are trained: a smaller network grows by them
+
+
 class GlyphNet(nn.Module):
     """Normalised strips (B, 1, 32, W) to logits (B, outputs, W / 2) and extents (B, 4, W / 2); W is a multiple of 4."""
 
@@ -93,11 +127,15 @@ class GlyphNet(nn.Module):
             Residual(middle),
             conv(middle, large, stride=(2, 1)),  # (B, large, 4, W/4)
             Residual(large),
+        )
+        self.deeper = nn.Sequential(*(Deeper(large) for _ in range(spec.deeper)))
+        self.collapse = nn.Sequential(
             nn.Conv2d(large, spec.columns, (4, 1), bias=False),  # (B, columns, 1, W/4)
             nn.BatchNorm2d(spec.columns),
             nn.SiLU(inplace=True),
         )
         self.context = nn.Sequential(*(ContextBlock(spec.columns, spec.dropout) for _ in range(spec.context)))
+        self.far = Far(spec.columns, spec.far, spec.dropout) if spec.far else nn.Identity()
         # Two narrow letters (ll) fall into one column of four pixels, and CTC needs a blank between equal ones: hence the doubling.
         self.widen = nn.Conv1d(spec.columns, 2 * spec.head, 3, padding=1)
         self.head_norm = nn.BatchNorm1d(spec.head)
@@ -107,8 +145,8 @@ class GlyphNet(nn.Module):
 
     def features(self, strips: Tensor) -> Tensor:
         """What the last layer sees: (B, head, W / 2)."""
-        x = self.trunk(strips).squeeze(2)  # (B, columns, W/4)
-        x = self.widen(self.context(x))  # (B, 2*head, W/4)
+        x = self.collapse(self.deeper(self.trunk(strips))).squeeze(2)  # (B, columns, W/4)
+        x = self.widen(self.far(self.context(x)))  # (B, 2*head, W/4)
         batch, _, columns = x.shape
         x = x.view(batch, 2, -1, columns).permute(0, 2, 3, 1).reshape(batch, -1, 2 * columns)  # (B, head, W/2)
         return F.silu(self.head_norm(x))

@@ -19,6 +19,7 @@ from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.decode import StripGlyph, decode_line, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
+from ocr_model.inference import has_bf16, prepared
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
@@ -38,24 +39,19 @@ class ReaderOptions:
     min_line_confidence: float = MIN_LINE_CONFIDENCE
 
 
-def has_bf16() -> bool:
-    """True where the processor multiplies bfloat16 itself; elsewhere it would be emulated, and slower."""
-    check = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
-    return bool(check and check())
-
-
 class Reader:
     """Reads frames with two networks; one reader serves one thread."""
 
     def __init__(
         self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None
     ) -> None:
-        self.finder, self.classifier, self.charset, self.meta = finder.eval(), classifier.eval(), charset, meta
+        self.charset, self.meta = charset, meta
+        self._dtype = torch.bfloat16 if has_bf16() else torch.float32
+        self._finder, self._classifier = prepared(finder, dtype=self._dtype), prepared(classifier, dtype=self._dtype)
         self.options = options or ReaderOptions()
         self.temperature = float(meta.get("temperature", 1.0))
         chosen = self.options.reject_threshold
         self.reject_threshold = float(meta.get("reject_threshold", store.DEFAULT_REJECT_THRESHOLD)) if chosen is None else chosen
-        self._bf16 = has_bf16()
 
     @staticmethod
     def load(
@@ -114,11 +110,6 @@ class Reader:
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
-    @contextmanager
-    def _inference(self) -> Iterator[None]:
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bf16):
-            yield
-
     def find(self, grey: Image) -> list[Region]:
         """The lines in a grey image (H, W), in reading order."""
         factor = MAX_SIDE_PX / max(grey.shape)
@@ -127,8 +118,7 @@ class Reader:
             size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
             small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
         tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
-        with self._inference():
-            maps = find_maps(self.finder, tensor).numpy()
+        maps = find_maps(self._finder, tensor.to(self._dtype)).numpy()
         regions = reading_order(join_rows(regions_from_maps(maps)))
         return [scaled(region, max(1.0, 1.0 / factor)) for region in regions]
 
@@ -137,8 +127,8 @@ class Reader:
         results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
         for group in _groups([strip.shape[1] for strip in strips]):
             batch, widths = pack([strips[place] for place in group])
-            with self._inference():
-                logits, extents = self.classifier(normalise(batch, widths))
+            with torch.inference_mode():
+                logits, extents = self._classifier(normalise(batch, widths).to(self._dtype))
             for row, place in enumerate(group):
                 count = strips[place].shape[1] // COLUMN_PX
                 results[place] = (logits[row, :, :count].float().numpy(), extents[row, :, :count].float().numpy())

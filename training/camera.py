@@ -104,41 +104,102 @@ def jpeg(image: Image, quality: int) -> Image:
     return np.asarray(cv2.imdecode(data, cv2.IMREAD_UNCHANGED), np.uint8)
 
 
-def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, neighbours: Floats | None = None) -> Image:
-    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8."""
+def standardised(picture: Floats) -> Floats:
+    """A picture (h, w) around 0, mostly within -1..1."""
+    return np.asarray(np.clip((picture - picture.mean()) / (2 * picture.std() + 1e-3), -1.2, 1.2), np.float32)
+
+
+def _shifted(mask: Floats, dx: float, dy: float) -> Floats:
+    return np.asarray(cv2.warpAffine(mask, f32([[1, 0, dx], [0, 1, dy]]), mask.shape[::-1]), np.float32)
+
+
+def _raised(rng: np.random.Generator, canvas: Floats, mask: Floats, paper: float, ink: float) -> Floats:
+    """The canvas with what stands behind the ink of raised or framed letters: a shadow, sides, or an outline in a third tone."""
+    height = mask.shape[0]
+    kind = rng.random()
+    if kind < 0.45:  # a shadow or the depth of an embossed letter
+        moved = _shifted(mask, float(rng.integers(-1, 2 + max(1, height // 14))), float(rng.integers(1, 2 + max(1, height // 14))))
+        return np.asarray(canvas + moved * (float(rng.uniform(-0.55, 0.45)) * (ink - paper) if rng.random() < 0.7 else float(rng.uniform(-70, 70))))
+    tone = paper + (ink - paper) * float(rng.uniform(-0.7, 0.65))
+    if kind < 0.75:  # the sides of letters cut from a board
+        reach, angle = float(rng.uniform(0.06, 0.22)) * height, float(rng.uniform(0, 2 * np.pi))
+        behind = mask
+        for step in np.linspace(0.34, 1.0, 3):
+            behind = np.maximum(behind, _shifted(mask, reach * step * float(np.cos(angle)), reach * step * float(np.sin(angle))))
+    else:  # an outline
+        size = 1 + 2 * int(rng.integers(1, 2 + height // 14))
+        behind = np.asarray(cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.float32)
+    return np.asarray(canvas + behind * (tone - canvas), np.float32)
+
+
+def _relief(rng: np.random.Generator, canvas: Floats, mask: Floats) -> Floats:
+    """The canvas with letters pressed into it or standing out: only their slopes are lit."""
+    height = mask.shape[0]
+    soft = np.asarray(cv2.GaussianBlur(mask, (0, 0), float(rng.uniform(0.4, max(0.5, 0.04 * height)))), np.float32)
+    angle, reach = float(rng.uniform(0, 2 * np.pi)), float(rng.uniform(0.7, max(1.0, 0.05 * height)))
+    dx, dy = float(np.cos(angle)) * reach, float(np.sin(angle)) * reach
+    return np.asarray(canvas + (_shifted(soft, dx, dy) - _shifted(soft, -dx, -dy)) * float(rng.uniform(35, 120)), np.float32)
+
+
+def _covered(rng: np.random.Generator, canvas: Floats) -> Floats:
+    """The canvas behind a wire, branch or scratch."""
+    height, width = canvas.shape
+    start = (int(rng.integers(0, width)), int(rng.integers(-height, 2 * height)))
+    end = (int(rng.integers(0, width)), int(rng.integers(-height, 2 * height)))
+    canvas = np.ascontiguousarray(canvas)
+    cv2.line(canvas, start, end, float(rng.uniform(0, 255)), max(1, int(height * rng.uniform(0.03, 0.13))), cv2.LINE_AA)
+    return canvas
+
+
+def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, neighbours: Floats | None = None,
+               backdrop: Floats | None = None) -> Image:  # fmt: skip
+    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it."""
     height, width = mask.shape
     shape = (height, width)
     paper, ink = inks(rng)
     canvas = np.full(shape, paper, np.float32)
     if rng.random() < 0.45:
         canvas += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
+    if backdrop is not None:
+        canvas += backdrop * (abs(paper - ink) * float(rng.uniform(0.1, 0.55)))
     if rng.random() < 0.05:  # print on two fields: the paper changes along the line, yet stays on its side of the ink
         edge = int(rng.integers(0, width))
         canvas[:, edge:] += (paper - ink) * float(rng.uniform(-0.4, 0.3))
-    if rng.random() < 0.10:  # a shadow or the depth of an embossed letter
-        shift = (int(rng.integers(1, 2 + max(1, height // 14))), int(rng.integers(-1, 2 + max(1, height // 14))))
-        shadow = np.roll(mask, shift, axis=(0, 1))
-        canvas += shadow * (float(rng.uniform(-0.55, 0.45)) * (ink - paper) if rng.random() < 0.7 else float(rng.uniform(-70, 70)))
     if ghost is not None and rng.random() < 0.6:
         canvas += ghost * (ink - paper) * float(rng.uniform(0.03, 0.3))
     if neighbours is not None:
         other = ink if rng.random() < 0.7 else float(rng.uniform(0, 255))
         canvas += neighbours * (other - canvas)
+    if rng.random() < 0.05:
+        canvas = _relief(rng, canvas, mask)
+        ink = paper + (ink - paper) * float(rng.uniform(0.0, 0.3))
+    elif rng.random() < 0.2:
+        canvas = _raised(rng, canvas, mask, paper, ink)
     level = np.full(shape, ink, np.float32)
     if rng.random() < 0.12:
         level += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
-    canvas += mask * (level - canvas)
+    if rng.random() < 0.08:  # ink that fades or shines along one way
+        ramp = np.linspace(0, 1, height)[:, None] if rng.random() < 0.6 else np.linspace(0, 1, width)[None]
+        level += f32(ramp if rng.random() < 0.5 else 1 - ramp) * ((paper - ink) * float(rng.uniform(0.2, 0.6)))
+    canvas = canvas + mask * (level - canvas)
+    if rng.random() < 0.03:
+        canvas = _covered(rng, canvas)
     if rng.random() < 0.45:
         canvas = light(rng, canvas)
     if rng.random() < 0.7:
-        canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.045, 2.4))
+        canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.045, 2.4) if rng.random() < 0.85 else min(0.3 + height * 0.08, 4.0))
+    if rng.random() < 0.12:  # cameras sharpen, and leave light seams
+        soft = np.asarray(cv2.GaussianBlur(canvas, (0, 0), float(rng.uniform(0.8, 2.0))), np.float32)
+        canvas = canvas + (canvas - soft) * float(rng.uniform(0.4, 2.0))
     grey = sensor(rng, canvas, most=min(14.0, 2 + abs(paper - ink) * 0.12))
-    if rng.random() < 0.4:
-        grey = jpeg(grey, int(rng.integers(18, 92)))
-    return thresholded(rng, grey) if rng.random() < 0.03 else grey
+    return jpeg(grey, int(rng.integers(18, 92))) if rng.random() < 0.4 else grey
 
 
 def thresholded(rng: np.random.Generator, grey: Image) -> Image:
-    """Black and white, as scanners and some cameras give: about Otsu's threshold."""
+    """Black and white, as scanners and some cameras give: about Otsu's threshold, or one that follows the surroundings."""
+    if rng.random() < 0.3:
+        block = 2 * int(rng.integers(max(4, grey.shape[0] // 4), max(5, grey.shape[0]))) + 1
+        offset = float(rng.uniform(-12, 12))
+        return np.asarray(cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, block, offset), np.uint8)
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
     return np.asarray((grey > level + float(rng.normal(0, 10))) * np.uint8(255), np.uint8)

@@ -65,7 +65,8 @@ class ClassifierTask:
     def __init__(self, config: TrainConfig, spec: GlyphNetSpec | None = None) -> None:
         torch.manual_seed(config.seed)
         self.config, self.charset = config, Charset()
-        self.network: nn.Module = GlyphNet(spec or GlyphNetSpec(outputs=self.charset.outputs))
+        # No dropout: no strip is seen often enough to be learnt by heart.
+        self.network: nn.Module = GlyphNet(spec or GlyphNetSpec(self.charset.outputs, dropout=0.0, deeper=1, far=3))
         self.generator = torch.Generator().manual_seed(config.seed)
         self._validation: list[StripBatch] | None = None
 

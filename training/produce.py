@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from ocr_model import weights as store
-from ocr_model.classifier import GlyphNet, count_parameters
+from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
 from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
@@ -40,7 +40,9 @@ def _parent(config: TrainConfig, network: nn.Module, expected: str) -> str | Non
         return None
     given = store.load(config.init, expected=expected)
     try:
-        network.load_state_dict(dict(given.state_dict))
+        lacks, unknown = network.load_state_dict(dict(given.state_dict), strict=False)
+        if unknown or not all(name.startswith(ADDED_LATER) for name in lacks):
+            raise RuntimeError(f"lacks {lacks}, has {unknown}")
     except RuntimeError as error:
         raise TrainingError(f"{config.init.name} is of another size than the network to train; leave out --init.") from error
     return str(given.meta.get("id"))

@@ -116,7 +116,7 @@ def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: in
         if rng.random() < 0.09:
             return draw_display(rng)
         face = pick_face(rng, faces)
-        pen_px = int(rng.integers(2, max(3, size_px // 6))) if rng.random() < PENNED.get(face.category, 0.0) else 0
+        pen_px = int(rng.integers(1, max(3, size_px // 6))) if rng.random() < PENNED.get(face.category, 0.0) else 0
         hand = face.category == "hand" or pen_px > 0
         jitter = float(rng.uniform(0, 0.045)) if hand and rng.random() < 0.7 else 0.0
         line = draw_line(rng, text.line_text(rng), face, size_px=size_px, jitter=jitter, pen_px=pen_px)
@@ -128,7 +128,7 @@ def wear(rng: np.random.Generator, line: Ink) -> Ink:
     """The same line with another stroke: bolder, thinner, elastic, outlined, worn in spots, underlined or struck by a shadow."""
     ink, size = line.ink, line.baseline - line.top
     if (line.kind == "hand" and rng.random() < 0.65) or rng.random() < 0.06:
-        ink = elastic(rng, ink, strength_px=float(rng.uniform(0.02, 0.075)) * size)
+        ink = elastic(rng, ink, strength_px=float(rng.uniform(0.02, 0.10 if len(line.text) == 1 else 0.075)) * size)
     if rng.random() < 0.06:
         line = bent(replace(line, ink=ink), float(rng.uniform(-0.35, 0.35)) * size)
         ink = line.ink
@@ -167,6 +167,49 @@ def bent(line: Ink, rise_px: float) -> Ink:
     boxes = line.boxes.copy()
     boxes[:, 1::2] -= lift((boxes[:, 0] + boxes[:, 2]) / 2)[:, None]
     return replace(line, ink=ink, boxes=boxes)
+
+
+def arched(line: Ink, sweep: float) -> Ink:
+    """The line along a circle, as on badges and bottles: over `sweep` radians, its middle up where positive, down where negative.
+
+    Each character turns with the arc. The metrics become the extremes of the ink.
+    """
+    first, last = float(line.boxes[:, 0].min()), float(line.boxes[:, 2].max())
+    radius, middle, level = (last - first) / abs(sweep), (first + last) / 2, (line.top + line.baseline) / 2
+    sign = 1.0 if sweep > 0 else -1.0
+    sag = int(np.ceil(radius * (1 - np.cos(abs(sweep) / 2)))) + 2
+    height, width = line.ink.shape
+    xs, ys = np.meshgrid(np.arange(width, dtype=np.float32) - middle, (level + sag - np.arange(height + 2 * sag, dtype=np.float32)) * sign)
+    source_x = middle + radius * np.arctan2(xs, ys + radius)
+    source_y = level - sign * (np.hypot(xs, ys + radius) - radius)
+    ink = cv2.remap(line.ink, f32(source_x), f32(source_y), cv2.INTER_LINEAR)
+    x, up = _corner_points(line.boxes)[..., 0], (level - _corner_points(line.boxes)[..., 1]) * sign
+    turn = (x - middle) / radius
+    moved = np.stack([middle + (radius + up) * np.sin(turn), level + sag - sign * ((radius + up) * np.cos(turn) - radius)], axis=2)
+    return _as_warped(line, np.asarray(ink, np.uint8), moved)
+
+
+def tilted(line: Ink, degrees: float) -> Ink:
+    """The line turned clockwise, as upright boxes around slanted words hold it; the metrics become the extremes of the ink."""
+    height, width = line.ink.shape
+    cos, sin = float(np.cos(np.radians(degrees))), float(np.sin(np.radians(degrees)))
+    size_wh = (int(width * cos + height * abs(sin)) + 2, int(width * abs(sin) + height * cos) + 2)
+    matrix = f32([[cos, -sin, 0], [sin, cos, 0]])
+    matrix[:, 2] = f32(size_wh) / 2 - matrix[:, :2] @ f32([width / 2, height / 2])
+    ink = np.asarray(cv2.warpAffine(line.ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.uint8)
+    return _as_warped(line, ink, _corner_points(line.boxes) @ matrix[:, :2].T + matrix[:, 2])
+
+
+def _corner_points(boxes: Floats) -> Floats:
+    """Corners (n, 4, 2) of boxes (n, 4)."""
+    left, top, right, bottom = boxes.T
+    return np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)
+
+
+def _as_warped(line: Ink, ink: Image, corners: np.ndarray) -> Ink:
+    boxes = f32(np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1))
+    top, bottom = float(boxes[:, 1].min()), float(boxes[:, 3].max())
+    return replace(line, ink=ink, ghost=None, boxes=boxes, top=top, baseline=bottom, bottom=bottom)
 
 
 def _disc(diameter: int) -> np.ndarray:

@@ -10,8 +10,9 @@ import numpy as np
 from ocr_model.preprocess import MIN_STRIP_WIDTH_PX, STRIP_HEIGHT_PX, WIDTH_STEP_PX
 from ocr_model.types import Floats, Image, f32
 from training import camera, text
+from training.clutter import background
 from training.fonts import Face, pick_face
-from training.render import Ink, draw_line, random_ink
+from training.render import Ink, arched, draw_line, random_ink, tilted
 
 MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
 
@@ -29,9 +30,21 @@ def draw_strip(rng: np.random.Generator, faces: tuple[Face, ...]) -> Sample:
     """One random strip of the recipe."""
     while True:
         line = random_ink(rng, faces)
-        sample = cut_strip(rng, line, faces)
+        sample = cut_strip(rng, _swung(rng, line), faces)
         if sample is not None:
             return sample
+
+
+def _swung(rng: np.random.Generator, line: Ink) -> Ink:
+    """Some lines on an arc or slanted within an upright cut, as words in photographs stand."""
+    if not 3 <= len(line.text) <= 14 or line.boxes[-1, 2] - line.boxes[0, 0] < 2 * (line.baseline - line.top):
+        return line
+    share = rng.random()
+    if share < 0.06:
+        return arched(line, float(rng.uniform(0.25, 1.5)) * (1 if rng.random() < 0.6 else -1))
+    if share < 0.16:
+        return tilted(line, float(np.clip(rng.normal(0, 10), -24, 24)))
+    return line
 
 
 def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, float]:
@@ -76,7 +89,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     strip_w = max(int(np.ceil(strip_w / WIDTH_STEP_PX)) * WIDTH_STEP_PX, MIN_STRIP_WIDTH_PX)
 
     # What the camera resolved of it: small print has few pixels, which are then enlarged to 32.
-    seen_h = round(float(np.exp(rng.uniform(np.log(9), np.log(54))))) if rng.random() < 0.75 else 48
+    seen_h = round(float(np.exp(rng.uniform(np.log(8), np.log(54))))) if rng.random() < 0.75 else 48
     seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
     matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
     ink, ghost = line.ink, line.ghost
@@ -90,7 +103,10 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     if mask.max() < 0.25:
         return None
     neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.4 else None
-    grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours)
+    backdrop = camera.standardised(background(rng, mask.shape)) if rng.random() < 0.15 else None
+    grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop)
+    if rng.random() < (0.15 if line.kind == "segments" else 0.03):
+        grey = camera.thresholded(rng, grey)
     if seen_h > 1.5 * STRIP_HEIGHT_PX:
         strip = cv2.resize(grey, (strip_w, STRIP_HEIGHT_PX), interpolation=cv2.INTER_AREA)
     else:
@@ -109,8 +125,8 @@ def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, floa
     height, width = bottom - top, right - left
     corners = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
     slant = float(rng.choice([0.0, rng.normal(0, 0.12), rng.uniform(-0.35, 0.35)], p=[0.4, 0.5, 0.1])) * height
-    if hand and rng.random() < 0.3:  # most hands lean to the right
-        slant -= float(rng.uniform(0.1, 0.5)) * height
+    if hand and rng.random() < 0.35:  # most hands lean to the right
+        slant -= float(rng.uniform(-0.15, 0.55)) * height
     corners[:2, 0] += slant / 2
     corners[2:, 0] -= slant / 2
     drift = float(rng.normal(0, 0.045)) * min(width, 6 * height)  # the two ends of the cut do not lie equally high
@@ -118,7 +134,7 @@ def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, floa
         drift = width * float(np.tan(np.radians(rng.normal(0, 7))))
     corners[[0, 3], 1] -= drift / 2
     corners[[1, 2], 1] += drift / 2
-    corners += rng.normal(0, 0.012, (4, 2)).astype(np.float32) * height
+    corners += rng.normal(0, 0.012 if rng.random() < 0.88 else 0.06, (4, 2)).astype(np.float32) * height
     seen_h, seen_w = seen
     target = f32([[0, 0], [seen_w, 0], [seen_w, seen_h], [0, seen_h]])
     return np.asarray(cv2.getPerspectiveTransform(corners.astype(np.float32), target))
@@ -140,12 +156,20 @@ def _neighbours(rng: np.random.Generator, shape: tuple[int, ...], line: Ink, fac
     height, width = shape
     canvas = np.zeros((height, width), np.float32)
     kind = rng.random()
-    if kind < 0.45:  # a line above or below, cut off
+    if len(line.text) == 1 and line.text.isdigit() and rng.random() < 0.3:  # the wheel of a counter: the digits before and after it
+        for rows, digit in ((slice(None, part), -1), (slice(-part, None), 1)) if (part := int(height * rng.uniform(0, 0.22))) else ():
+            other = draw_line(rng, str((int(line.text) + digit) % 10), pick_face(rng, faces), size_px=40)
+            if other is not None:
+                left, top, right, bottom = other.boxes[0].astype(int)
+                piece = _shrunk(other.ink[top:bottom, left:right], (max(2, int(width * 0.6)), max(part, int(height * 0.7))))
+                start = int(rng.integers(0, max(1, width - piece.shape[1])))
+                canvas[rows, start : start + piece.shape[1]] = piece[-part:] if digit < 0 else piece[:part]
+    elif kind < 0.45:  # a line above or below, cut off
         other = draw_line(rng, text.sentence(rng) if rng.random() < 0.6 else text.code(rng), pick_face(rng, faces), size_px=24)
         if other is not None:
             inked = np.flatnonzero(other.ink.any(axis=1))
             piece = _shrunk(other.ink[inked[0] : inked[-1] + 1, 24 : 24 + 400], (width, height))
-            part = max(1, int(height * float(rng.uniform(0.03, 0.13))))
+            part = max(1, int(height * float(rng.uniform(0.03, 0.13 if rng.random() < 0.7 else 0.28))))
             if rng.random() < 0.5:
                 canvas[:part] = piece[-part:]
             else:

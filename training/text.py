@@ -128,11 +128,11 @@ def display(rng: np.random.Generator) -> str:
         return f"{rng.integers(0, 24):02d}:{rng.integers(0, 60):02d}" + (f":{rng.integers(0, 60):02d}" if rng.random() < 0.3 else "")
     if share < 0.52:
         return _pick(rng, ("-", "", "", "")) + _digits(rng, int(rng.integers(1, 5))) + "." + _digits(rng, int(rng.integers(1, 4)))
-    if share < 0.64:
+    if share < 0.68:
         return _digits(rng, 1)
-    if share < 0.72:
+    if share < 0.74:
         return _pick(rng, _MODES) + _digits(rng, int(rng.integers(1, 4)))
-    if share < 0.78:
+    if share < 0.79:
         return _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("C", "F", "H", "A", "P"))
     return _digits(rng, int(rng.integers(2, 9)))
 

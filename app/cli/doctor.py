@@ -15,7 +15,8 @@ def doctor() -> int:
     import PySide6
     import torch
 
-    from ocr_model.reader import Reader, has_bf16
+    from ocr_model.inference import has_bf16
+    from ocr_model.reader import Reader
 
     print(f"Python {platform.python_version()} on {platform.platform()}, {os.cpu_count()} processors")
     print(f"torch {torch.__version__} ({torch.backends.cpu.get_cpu_capability()}, bfloat16 {'yes' if has_bf16() else 'no'})")

@@ -19,8 +19,9 @@ from ocr_model.classifier import GlyphNet, GlyphNetSpec, count_parameters
 from ocr_model.decode import StripGlyph
 from ocr_model.errors import WeightsError
 from ocr_model.finder import LineFinder, LineFinderSpec, find_maps, pad_image
+from ocr_model.inference import has_bf16, prepared
 from ocr_model.preprocess import SPEC, normalise, pack
-from ocr_model.reader import Reader, ReaderOptions, box_quad, closer_quad, has_bf16, is_text, shape_confidence
+from ocr_model.reader import Reader, ReaderOptions, box_quad, closer_quad, is_text, shape_confidence
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
 SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)
@@ -232,6 +233,18 @@ class TestReader:
 
     def test_the_processor_is_asked(self) -> None:
         assert isinstance(has_bf16(), bool)
+
+    @pytest.mark.parametrize(("dtype", "near"), [(torch.float32, 1e-3), (torch.bfloat16, 0.15)])
+    def test_a_prepared_network_gives_the_same(self, dtype: torch.dtype, near: float) -> None:
+        network, _, _ = store.load_classifier()
+        before = {name: value.clone() for name, value in network.state_dict().items()}
+        fast = prepared(network, dtype=dtype)
+        strips = torch.randn(2, 1, 32, 96)
+        with torch.inference_mode():
+            for slow_out, fast_out in zip(network(strips), fast(strips.to(dtype)), strict=True):
+                assert (slow_out - fast_out.float()).abs().max() < near * slow_out.abs().max()
+        assert all(torch.equal(before[name], value) for name, value in network.state_dict().items())
+        assert not any(isinstance(part, torch.nn.BatchNorm2d) for part in fast.modules())
 
 
 def test_a_reading_sums_up_its_lines() -> None:
