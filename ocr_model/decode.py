@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from ocr_model.charset import BLANK, Charset
 from ocr_model.classifier import COLUMN_PX
+from ocr_model.language import WEIGHT, Words, best_text
 from ocr_model.preprocess import STRIP_HEIGHT_PX
 from ocr_model.types import Floats, Guess, f32
 
 GUESSES = 4  # kept of each character, the best first
+LEAST_WORD, SURE = 3, 0.97  # characters of a stretch that may be a word; and the confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 
 
@@ -47,33 +50,104 @@ def _guesses(column: Floats, charset: Charset, temperature: float) -> tuple[Gues
     return tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
 
 
-def decode_line(
-    logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None
-) -> list[StripGlyph]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Columns [start, end) along which the best path stays on one character, and the one at which it is likeliest."""
+
+    index: int  # class
+    start: int
+    end: int
+    peak: int
+
+
+def _best_path(logits: Floats) -> list[_Run]:
+    path = logits.argmax(axis=0)
+    edges = [0, *(np.flatnonzero(np.diff(path)) + 1).tolist(), len(path)]
+    runs = [(int(path[start]), start, end) for start, end in pairwise(edges)] if len(path) else []
+    return [_Run(index, start, end, start + int(softmax(logits[:, start:end])[index].argmax())) for index, start, end in runs if index != BLANK]
+
+
+def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None,
+                words: Words | None = None) -> list[StripGlyph]:  # fmt: skip
     """Glyphs along a strip by the best path (Graves et al. 2006); logits (K + 1, T), extents (4, T) in strip heights.
 
-    A character's confidence is its probability among the characters at the column that fired most, after the temperature.
+    A character's confidence is its probability among the characters at the column that fired most, after the temperature. With
+    `words`, a stretch between spaces in which a character is doubtful is read again, English words being likelier than other letters.
     """
-    logits = allowed_only(logits, charset, allowed)
     count = min(width_px // COLUMN_PX, logits.shape[1])
-    path = logits[:, :count].argmax(axis=0)
+    logits = allowed_only(logits, charset, allowed)[:, :count]
     glyphs: list[StripGlyph] = []
-    column = 0
-    while column < count:
-        index, start = path[column], column
-        while column < count and path[column] == index:
-            column += 1
-        if index == BLANK:
-            continue
-        run = logits[:, start:column]
-        peak = start + int(softmax(run)[index].argmax())
-        glyph = _glyph(_guesses(logits[:, peak], charset, temperature), extents[:, peak], peak, width_px)
-        if glyph.guesses[0].char == " " and (not glyphs or glyphs[-1].guesses[0].char == " "):
-            continue  # none before the first character, and a wide gap is one space
-        glyphs.append(glyph)
-    while glyphs and glyphs[-1].guesses[0].char == " ":
-        glyphs.pop()
-    return glyphs
+    for stretch in _stretches(_best_path(logits), charset):
+        found = [(run.peak, _guesses(logits[:, run.peak], charset, temperature)) for run in stretch]
+        if words is not None and _is_doubtful([guesses[0] for _, guesses in found], words):
+            start, end = max(stretch[0].start - 1, 0), min(stretch[-1].end + 1, count)
+            found = [(start + peak, guesses) for peak, guesses in _as_words(logits[:, start:end], charset, words, temperature)]
+        glyphs += [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in found]
+    return _single_spaced(glyphs)
+
+
+def _stretches(runs: Sequence[_Run], charset: Charset) -> list[list[_Run]]:
+    """Runs between spaces, and each space by itself."""
+    space = charset.chars.find(" ") + 1
+    return [list(group) for _, group in groupby(runs, key=lambda run: run.start if run.index == space else -1)]
+
+
+def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
+    """No space before the first character or behind the last, and a wide gap is one space."""
+    kept: list[StripGlyph] = []
+    for glyph in glyphs:
+        if glyph.guesses[0].char != " " or (kept and kept[-1].guesses[0].char != " "):
+            kept.append(glyph)
+    return kept[:-1] if kept and kept[-1].guesses[0].char == " " else kept
+
+
+def _is_doubtful(best: Sequence[Guess], words: Words) -> bool:
+    """True where a stretch holds letters, a few at least, and they are no word or one of its characters is not sure."""
+    if len(best) < LEAST_WORD or not any(guess.char.isalpha() for guess in best):
+        return False
+    return min(guess.confidence for guess in best) < SURE or not words.knows("".join(guess.char for guess in best))
+
+
+def _as_words(logits: Floats, charset: Charset, words: Words, temperature: float) -> list[tuple[int, tuple[Guess, ...]]]:
+    """Peak column and guesses of each character of the likeliest text; logits (K + 1, T) of the stretch.
+
+    The confidences weigh each guess by what it would make of the text, and say so of the picture and the words together.
+    """
+    log_p = np.log(np.maximum(softmax(logits / temperature), 1e-9)).astype(np.float32)
+    text = best_text(log_p, charset.chars, words)
+    found = []
+    for place, peak in enumerate(aligned(log_p, charset.encode(text))):
+        column = log_p[1:, peak]
+        chosen = charset.chars.index(text[place])
+        near = list(dict.fromkeys([chosen, *np.argsort(-column)[:GUESSES].tolist()]))[:GUESSES]
+        weight = np.array([column[k] + WEIGHT * words.prior(text[:place] + charset.chars[k] + text[place + 1 :], ended=True) for k in near])
+        shares = softmax(weight.astype(np.float32)) * min(1.0, float(np.exp(column[near]).sum() / np.exp(column).sum()))
+        order = sorted(range(len(near)), key=lambda i: (i != 0, -shares[i]))
+        found.append((peak, tuple(Guess(charset.chars[near[i]], float(shares[i])) for i in order)))
+    return found
+
+
+def aligned(log_p: Floats, indices: Sequence[int]) -> list[int]:
+    """Column at which each class index of a text is likeliest, on the best path that says it; log_p (K + 1, T)."""
+    states = [BLANK]
+    for index in indices:
+        states += [index, BLANK]
+    count, emitted = log_p.shape[1], log_p[states]  # (S, T)
+    skips = np.array([s >= 2 and states[s] != BLANK and states[s] != states[s - 2] for s in range(len(states))])
+    score = np.full(len(states), -np.inf)
+    score[:2] = emitted[:2, 0]
+    came = np.zeros((len(states), count), np.int8)
+    for column in range(1, count):
+        options = np.stack([score, np.r_[-np.inf, score[:-1]], np.where(skips, np.r_[-np.inf, -np.inf, score[:-2]][: len(states)], -np.inf)])
+        came[:, column] = options.argmax(axis=0)
+        score = options.max(axis=0) + emitted[:, column]
+    state = len(states) - 1 if len(states) == 1 or score[-1] >= score[-2] else len(states) - 2
+    peaks = [(-np.inf, 0)] * len(indices)
+    for column in range(count - 1, -1, -1):
+        if state % 2:
+            peaks[state // 2] = max(peaks[state // 2], (float(emitted[state, column]), column))
+        state -= int(came[state, column])
+    return [column for _, column in peaks]
 
 
 def _glyph(guesses: tuple[Guess, ...], extents: Floats, column: int, width_px: int) -> StripGlyph:

@@ -20,6 +20,7 @@ from ocr_model.decode import StripGlyph, decode_line, decode_single, single_log_
 from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.inference import has_bf16, prepared
+from ocr_model.language import Words
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
@@ -27,6 +28,9 @@ MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips 
 BATCH_COLUMNS = 4096  # strip columns classified together: bounds memory
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
+SURE_LINE, FIRST_LOOK = 0.93, 0.05  # a line read with less is looked at otherwise; what its first look is preferred by
+LEAST_LOOKED_AT = 2  # characters
+LOOK_INSETS, FRAME_TILT_DEG, IMAGE_TILT_DEG, ON_ITS_SIDE = (0.08, -0.12), 4.0, 8.0, 1.6
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
 
@@ -37,6 +41,7 @@ class ReaderOptions:
     allowed: str | None = None
     reject_threshold: float | None = None
     min_line_confidence: float = MIN_LINE_CONFIDENCE
+    use_words: bool = True  # English words decide doubtful letters; off for codes that look like words
 
 
 class Reader:
@@ -49,6 +54,7 @@ class Reader:
         self._dtype = torch.bfloat16 if has_bf16() else torch.float32
         self._finder, self._classifier = prepared(finder, dtype=self._dtype), prepared(classifier, dtype=self._dtype)
         self.options = options or ReaderOptions()
+        self._words = Words.english() if self.options.use_words else None
         self.temperature = float(meta.get("temperature", 1.0))
         chosen = self.options.reject_threshold
         self.reject_threshold = float(meta.get("reject_threshold", store.DEFAULT_REJECT_THRESHOLD)) if chosen is None else chosen
@@ -75,17 +81,28 @@ class Reader:
         with clock.stage("find"):
             regions = self.find(grey)
         lines = self._read_quads(grey, [region.quad() for region in regions], clock)
+        lines = [self._looked_at_again(grey, line, clock) for line in lines]
         least = self.options.min_line_confidence
         kept = tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
         return Reading(kept, clock.done(), frame_index)
 
+    def _looked_at_again(self, grey: Image, line: Line, clock: _Clock) -> Line:
+        """The line, or a surer reading of it where it is doubtful and yet no clutter."""
+        if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
+            return line
+        return surest(line, self._read_quads(grey, other_looks(line.quad, tilt_deg=FRAME_TILT_DEG), clock))
+
     def read_line(self, image: Image) -> Reading:
-        """Read an image that is one line, whole."""
+        """Read an image that is one line, whole; where that is doubtful, by several looks, of which the surest counts."""
         clock = _Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
-        lines = self._read_quads(grey, [whole_image_quad(grey.shape)], clock)
-        return Reading(tuple(line for line in lines if line.glyphs), clock.done())
+        quad = whole_image_quad(grey.shape)
+        (line,) = self._read_quads(grey, [quad], clock)
+        if line.confidence < SURE_LINE:
+            others = self._read_quads(grey, other_looks(quad, tilt_deg=IMAGE_TILT_DEG), clock)
+            line = surest(line, others)
+        return Reading((line,) if line.glyphs else (), clock.done())
 
     def read_single(self, image: Image) -> Reading:
         """Read an image that is one character: whole, cut a little closer, and cut to the box the first look gave.
@@ -143,8 +160,9 @@ class Reader:
         with clock.stage("decode"):
             for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True):
                 found = decode_line(
-                    logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed
-                )
+                    logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed,
+                    words=self._words,
+                )  # fmt: skip
                 lines.append(self._line(found, quad, strip.shape[:2], grey.shape))
         return lines
 
@@ -176,6 +194,27 @@ def shape_confidence(guesses: Sequence[Guess]) -> float:
     best = guesses[0].char
     alike = next((group for group in LOOK_ALIKES if best in group), best)
     return sum(guess.confidence for guess in guesses if guess.char in alike)
+
+
+def surest(first: Line, others: Sequence[Line]) -> Line:
+    """The reading of a line that is surest, the first one being preferred a little."""
+    return max((first, *others), key=lambda look: look.confidence + FIRST_LOOK * (look is first))
+
+
+def other_looks(quad: Floats, *, tilt_deg: float) -> list[Floats]:
+    """Quads (4, 2) that cut a line otherwise: closer and wider in height, tilted to both sides, and on its sides where it is high."""
+    along, down = (quad[1] - quad[0] + quad[2] - quad[3]) / 2, (quad[3] - quad[0] + quad[2] - quad[1]) / 2
+    middle, width, height = quad.mean(axis=0), float(np.linalg.norm(along)), float(np.linalg.norm(down))
+    looks = [quad + f32([[inset], [inset], [-inset], [-inset]]) * down for inset in LOOK_INSETS]
+    for angle in (np.radians(tilt_deg), -np.radians(tilt_deg)):
+        rise = float(np.sin(abs(angle)))
+        u, v = along / max(width, 1e-6), down / max(height, 1e-6)
+        u, v = u * np.cos(angle) + v * np.sin(angle), v * np.cos(angle) - u * np.sin(angle)
+        u, v = u * (width * np.cos(angle) + 0.3 * rise * height) / 2, v * max(height - 0.8 * rise * width, 0.45 * height) / 2
+        looks.append(f32([middle - u - v, middle + u - v, middle + u + v, middle - u + v]))
+    if height > ON_ITS_SIDE * width:
+        looks += [np.roll(quad, 1, axis=0), np.roll(quad, -1, axis=0)]
+    return [f32(look) for look in looks]
 
 
 def closer_quad(quad: Floats) -> Floats:
@@ -215,7 +254,7 @@ class _Clock:
     def stage(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        self._ms[name] = (time.perf_counter() - start) * 1000
+        self._ms[name] = self._ms.get(name, 0.0) + (time.perf_counter() - start) * 1000
 
     def done(self) -> Mapping[str, float]:
         """The stages and "total"."""

@@ -1,0 +1,131 @@
+"""What English words say about doubtful characters: a word-level prior, and the beam search that weighs it against the picture.
+
+A code is as likely as ever: each run of letters is either a word (of the list, or built like one) or anything at all, and the second
+branch bounds what the first can cost. Where letters and digits mix, the picture decides alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ocr_model.types import Floats
+
+WORDS = Path(__file__).resolve().parent.parent / "assets" / "words" / "english.txt"
+LISTED, BUILT, ANYTHING = 0.45, 0.25, 0.30  # a run of letters is a listed word, is built like one, or is anything
+NUMBER = 0.1  # a run of letters and digits is all digits
+CHOICES = 40.0  # characters among which a picture alone decides
+SPACE_COST = 1.0  # nats: a space in doubt is rather none
+LEAST_TELLING = 4  # letters of a run that can be missed in the list
+MIXED_CASE = 0.002  # how likely a word has small and capital letters in other orders than word, Word, WORD
+ORDER = 5  # of the n-grams
+WEIGHT = 0.5  # of the prior against the picture, whose columns are not independent
+BEAM, LEAST_SHARE = 10, 0.004  # texts kept at each column; characters less likely there are not followed
+SURELY_BLANK = 0.985
+
+
+class Words:
+    """How likely runs of letters are as English words, by their beginnings and by n-grams (Witten and Bell 1991)."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        lower = [word.lower() for word in words]
+        self.total = max(len(set(lower)), 1)
+        self._whole = frozenset(lower)
+        self._prefixes = Counter(word[:end] for word in self._whole for end in range(1, len(word) + 1))
+        marked = ["^" * (ORDER - 1) + word + "$" for word in self._whole]
+        self._counts = Counter(word[at - length : at] for word in marked for at in range(ORDER, len(word) + 1) for length in range(1, ORDER + 1))
+        self._histories: Counter[str] = Counter()
+        self._kinds: Counter[str] = Counter()  # how many different characters follow a history
+        for gram, count in self._counts.items():
+            self._histories[gram[:-1]] += count
+            self._kinds[gram[:-1]] += 1
+        self._next = lru_cache(maxsize=100_000)(self._chance)
+        self._known = lru_cache(maxsize=100_000)(self.likeness)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def english() -> Words:
+        """The bundled list (SCOWL), read once."""
+        return Words(tuple(WORDS.read_text(encoding="utf-8").split()))
+
+    def _chance(self, history: str, char: str) -> float:
+        """Probability of `char` (or "$", the end) after `history`, n-grams interpolated down to single characters."""
+        chance = 1 / 28 if not history else self._next(history[1:], char)
+        seen, kinds = self._histories[history], self._kinds[history]
+        return (self._counts[history + char] + kinds * chance) / (seen + kinds) if seen else chance
+
+    def likeness(self, run: str, ended: bool) -> float:
+        """Log-probability of letters and digits in a row (or of their beginning) against any characters: 0 or little more where they are no word."""
+        if run.isdigit():
+            return float(np.log1p(NUMBER / ANYTHING * (CHOICES / 10) ** len(run)))
+        if not run.isalpha():
+            return 0.0
+        lower = run.lower()
+        padded = "^" * (ORDER - 1) + lower + ("$" if ended else "")
+        built = 1.0
+        for at in range(ORDER - 1, len(padded)):
+            built *= self._next(padded[at - ORDER + 1 : at], padded[at])
+        listed = (lower in self._whole) if ended else self._prefixes[lower]
+        word = LISTED * listed / self.total + BUILT * built
+        usual = run.islower() or run.isupper() or (run[0].isupper() and run[1:].islower())
+        return float(np.log1p(word / ANYTHING * CHOICES ** len(run) * (1.0 if usual else MIXED_CASE)))
+
+    def knows(self, text: str) -> bool:
+        """True when every run of letters in a text is a listed word, or too short to tell."""
+        runs = "".join(char if char.isalpha() else " " for char in text).split()
+        return all(len(run) < LEAST_TELLING or run.lower() in self._whole for run in runs)
+
+    def prior(self, text: str, *, ended: bool) -> float:
+        """Log-likeness of a text's runs of letters and digits together; the last one is a beginning unless `ended`."""
+        total, start = -SPACE_COST * text.count(" "), 0
+        for at in range(len(text) + 1):
+            if at < len(text) and text[at].isascii() and text[at].isalnum():
+                continue
+            if at > start:
+                total += self._known(text[start:at], ended or at < len(text))
+            start = at + 1
+        return total
+
+
+def best_text(log_p: Floats, chars: str, words: Words) -> str:
+    """The text that picture and words together make likeliest, by prefix beam search (Hannun et al. 2014).
+
+    `log_p` (K + 1, T) are log-probabilities of the blank and of each of `chars` at each column.
+    """
+    shares = np.exp(log_p)
+    beams: dict[str, tuple[float, float]] = {"": (0.0, -np.inf)}  # text: log-probability ending in a blank, and in its last character
+    for column in range(log_p.shape[1]):
+        blank = float(log_p[0, column])
+        if shares[0, column] > SURELY_BLANK:
+            beams = {text: (float(np.logaddexp(b, n)) + blank, -np.inf) for text, (b, n) in beams.items()}
+            continue
+        follow = [(int(k), float(log_p[k + 1, column])) for k in np.flatnonzero(shares[1:, column] > LEAST_SHARE)]
+        grown: dict[str, tuple[float, float]] = {}
+
+        def add(text: str, ends_blank: float, ends_char: float, grown: dict[str, tuple[float, float]] = grown) -> None:
+            b, n = grown.get(text, (-np.inf, -np.inf))
+            grown[text] = (_sum(b, ends_blank), _sum(n, ends_char))
+
+        for text, (b, n) in beams.items():
+            both = _sum(b, n)
+            add(text, both + blank, -np.inf)
+            for k, chance in follow:
+                char = chars[k]
+                if text and text[-1] == char:
+                    add(text, -np.inf, n + chance)
+                    add(text + char, -np.inf, b + chance)
+                else:
+                    add(text + char, -np.inf, both + chance)
+        ranked = sorted(grown, key=lambda t: _sum(*grown[t]) + WEIGHT * words.prior(t, ended=False), reverse=True)
+        beams = {text: grown[text] for text in ranked[:BEAM]}
+    scores = {text: _sum(*beams[text]) + WEIGHT * words.prior(text, ended=True) for text in beams}
+    return max(scores, key=lambda text: scores[text])
+
+
+def _sum(a: float, b: float) -> float:
+    """log(exp(a) + exp(b))."""
+    high, low = (a, b) if a > b else (b, a)
+    return high if low == -np.inf else high + float(np.log1p(np.exp(low - high)))
