@@ -25,6 +25,7 @@ from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_ima
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
+FAR_SIDE_PX = 480  # where nothing was found: a character as large as the frame is found from farther off
 BATCH_COLUMNS = 4096  # strip columns classified together: bounds memory
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
@@ -78,13 +79,17 @@ class Reader:
         clock = _Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
+        kept = self._found(grey, MAX_SIDE_PX, clock) or self._found(grey, FAR_SIDE_PX, clock)
+        return Reading(kept, clock.done(), frame_index)
+
+    def _found(self, grey: Image, max_side_px: int, clock: _Clock) -> tuple[Line, ...]:
+        """The lines of text in a grey image (H, W), clutter left out, looked for with its longer side reduced to `max_side_px` at most."""
         with clock.stage("find"):
-            regions = self.find(grey)
+            regions = self.find(grey, max_side_px=max_side_px)
         lines = self._read_quads(grey, [region.quad() for region in regions], clock)
         lines = [self._looked_at_again(grey, line, clock) for line in lines]
         least = self.options.min_line_confidence
-        kept = tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
-        return Reading(kept, clock.done(), frame_index)
+        return tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
 
     def _looked_at_again(self, grey: Image, line: Line, clock: _Clock) -> Line:
         """The line, or a surer reading of it where it is doubtful and yet no clutter."""
@@ -127,9 +132,9 @@ class Reader:
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
-    def find(self, grey: Image) -> list[Region]:
-        """The lines in a grey image (H, W), in reading order."""
-        factor = MAX_SIDE_PX / max(grey.shape)
+    def find(self, grey: Image, *, max_side_px: int = MAX_SIDE_PX) -> list[Region]:
+        """The lines in a grey image (H, W), in reading order, looked for with its longer side reduced to `max_side_px` at most."""
+        factor = max_side_px / max(grey.shape)
         small = grey
         if factor < 1.0:
             size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))

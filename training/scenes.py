@@ -14,7 +14,7 @@ from training.clutter import add_object, background
 from training.fonts import Face, pick_face
 from training.render import Ink, draw_display, draw_line, wear
 
-KINDS = {"single": 0.21, "code": 0.16, "label": 0.18, "paragraph": 0.14, "display": 0.08, "hand": 0.12, "empty": 0.11}
+KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "empty": 0.18}
 MOST_TURN_DEG = 22.0
 LEAST_HEIGHT_PX = 5.0  # lower lines are neither asked for nor held against the network
 
