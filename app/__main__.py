@@ -24,6 +24,7 @@ def _version() -> str:
 def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object a line")
     command.add_argument("--charset", help="read only these: digits, letters, capitals, capitals+digits, hex, or the characters themselves")
+    command.add_argument("--no-words", action="store_true", help="English words do not decide doubtful letters: for codes that look like words")
     command.add_argument("--threshold", type=float, help="confidence (0 to 1) below which a character is shown as ?; default: the model's own")
 
 

@@ -54,6 +54,7 @@ class Session(QObject):
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
+        self._reading.use_words(settings.use_words)
         self._read.connect(self._show_reading)
         self._loaded.connect(self._show_model)
         self._model_problem.connect(self._tell_model_problem)
@@ -135,6 +136,10 @@ class Session(QObject):
     def rotate(self) -> None:
         """Turn the frames by another quarter before they are read."""
         self._turn(dataclasses.replace(self.orientation, quarter_turns=(self.orientation.quarter_turns + 1) % 4))
+
+    def use_words(self, use: bool) -> None:
+        """Let English words decide doubtful letters, or the picture alone."""
+        self._reading.use_words(use)
 
     def _turn(self, orientation: Orientation) -> None:
         self.orientation = orientation

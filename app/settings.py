@@ -17,6 +17,7 @@ class Settings:
     source: str = ""  # as `open_source` takes it; empty: the first camera
     mirrored: bool = False
     quarter_turns: int = 0
+    use_words: bool = True
     geometry: bytes = b""  # of the window, as Qt saved it
 
 
@@ -34,6 +35,7 @@ def load_settings() -> Settings:
         source=str(store.value("source", default.source, type=str)),
         mirrored=bool(store.value("view/mirrored", default.mirrored, type=bool)),
         quarter_turns=int(str(store.value("view/quarter_turns", default.quarter_turns, type=int))) % 4,
+        use_words=bool(store.value("reading/use_words", default.use_words, type=bool)),
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
     )
 
@@ -44,5 +46,6 @@ def save_settings(settings: Settings) -> None:
     store.setValue("source", settings.source)
     store.setValue("view/mirrored", settings.mirrored)
     store.setValue("view/quarter_turns", settings.quarter_turns)
+    store.setValue("reading/use_words", settings.use_words)
     store.setValue("window/geometry", QByteArray(settings.geometry))
     store.sync()

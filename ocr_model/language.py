@@ -15,13 +15,13 @@ import numpy as np
 from ocr_model.types import Floats
 
 WORDS = Path(__file__).resolve().parent.parent / "assets" / "words" / "english.txt"
-LISTED, BUILT, ANYTHING = 0.45, 0.25, 0.30  # a run of letters is a listed word, is built like one, or is anything
+LISTED, BUILT, ANYTHING = 0.60, 0.10, 0.30  # a run of letters is a listed word, is built like one, or is anything
 NUMBER = 0.1  # a run of letters and digits is all digits
 CHOICES = 40.0  # characters among which a picture alone decides
 SPACE_COST = 1.0  # nats: a space in doubt is rather none
 LEAST_TELLING = 4  # letters of a run that can be missed in the list
 MIXED_CASE = 0.002  # how likely a word has small and capital letters in other orders than word, Word, WORD
-ORDER = 5  # of the n-grams
+ORDER = 4  # of the n-grams
 WEIGHT = 0.5  # of the prior against the picture, whose columns are not independent
 BEAM, LEAST_SHARE = 10, 0.004  # texts kept at each column; characters less likely there are not followed
 SURELY_BLANK = 0.985

@@ -55,7 +55,6 @@ class Reader:
         self._dtype = torch.bfloat16 if has_bf16() else torch.float32
         self._finder, self._classifier = prepared(finder, dtype=self._dtype), prepared(classifier, dtype=self._dtype)
         self.options = options or ReaderOptions()
-        self._words = Words.english() if self.options.use_words else None
         self.temperature = float(meta.get("temperature", 1.0))
         chosen = self.options.reject_threshold
         self.reject_threshold = float(meta.get("reject_threshold", store.DEFAULT_REJECT_THRESHOLD)) if chosen is None else chosen
@@ -166,7 +165,7 @@ class Reader:
             for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True):
                 found = decode_line(
                     logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed,
-                    words=self._words,
+                    words=Words.english() if self.options.use_words else None,
                 )  # fmt: skip
                 lines.append(self._line(found, quad, strip.shape[:2], grey.shape))
         return lines

@@ -40,4 +40,5 @@ def make_reader(options: argparse.Namespace) -> Reader:
         raise OcrError(f"--threshold is a confidence from 0 to 1, got {options.threshold}. Try 0.5.")
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))  # small networks: more threads only wait for each other
-    return Reader.load(options=ReaderOptions(allowed=allowed_characters(options.charset), reject_threshold=options.threshold))
+    allowed = allowed_characters(options.charset)
+    return Reader.load(options=ReaderOptions(allowed=allowed, reject_threshold=options.threshold, use_words=not options.no_words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.mailbox import Mailbox
@@ -36,6 +36,7 @@ class ReadingWorker:
         self._box, self._load = box, load
         self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
         self._stop, self._anew = threading.Event(), threading.Event()
+        self._use_words = True
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
 
     def start(self) -> None:
@@ -44,6 +45,11 @@ class ReadingWorker:
 
     def restart_votes(self) -> None:
         """Forget the votes before the next frame, as for a new source."""
+        self._anew.set()
+
+    def use_words(self, use: bool) -> None:
+        """From the next frame on, English words decide doubtful letters, or do not; the votes begin anew."""
+        self._use_words = use
         self._anew.set()
 
     def stop(self) -> bool:
@@ -69,6 +75,7 @@ class ReadingWorker:
                 self._anew.clear()
                 stabilizer.reset()
                 last = None
+                reader.options = replace(reader.options, use_words=self._use_words)
             if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again
                 reading = reader(frame.bgr, frame_index=frame.index)
             else:

@@ -36,6 +36,7 @@ SHORTCUTS = (
     ("Ctrl+Shift+C", "Copy all the text"),
     ("Ctrl+M", "Mirror the picture"),
     ("Ctrl+R", "Turn the picture by a quarter"),
+    ("Ctrl+E", "English words decide doubtful letters, or not"),
     ("Ctrl+Q", "Quit"),
 )
 FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
     pause_toggled = Signal(bool)
     mirror_toggled = Signal(bool)
     rotate_requested = Signal()
+    words_toggled = Signal(bool)
     copy_requested = Signal()
     sources_wanted = Signal()  # the menu of sources is about to show
     closing = Signal()
@@ -98,6 +100,10 @@ class MainWindow(QMainWindow):
         self.mirror_action.toggled.connect(self.mirror_toggled)
         self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
         self.rotate_action.triggered.connect(self.rotate_requested)
+        self.words_action = self._action(
+            "English &words", "words", "Ctrl+E", "Let English words decide doubtful letters; off for codes that look like words", checkable=True
+        )
+        self.words_action.toggled.connect(self.words_toggled)
         self.copy_action = self._action("&Copy text", "copy", "Ctrl+Shift+C", "Copy all the text")
         self.copy_action.triggered.connect(self.copy_requested)
         self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
@@ -115,7 +121,7 @@ class MainWindow(QMainWindow):
         edit_menu = bar.addMenu("&Edit")
         edit_menu.addAction(self.copy_action)
         view_menu = bar.addMenu("&View")
-        view_menu.addActions([self.pause_action, self.mirror_action, self.rotate_action])
+        view_menu.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
         help_menu = bar.addMenu("&Help")
         help_menu.addAction("&Keyboard shortcuts", self._show_shortcuts)
         help_menu.addAction("&About", self._show_about)
@@ -135,7 +141,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.source_button)
         bar.addAction(self.open_action)
         bar.addSeparator()
-        bar.addActions([self.pause_action, self.mirror_action, self.rotate_action])
+        bar.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
         self.addToolBar(bar)
 
     def _make_status_bar(self) -> None:

@@ -135,6 +135,16 @@ def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Callable[..., 
     assert session.orientation.quarter_turns == 1
 
 
+def test_words_are_switched_off_and_on_for_the_picture_in_view(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    window, session = opened(str(picture))
+    readers: list[Reader] = []
+    session._loaded.connect(readers.append)
+    qtbot.waitUntil(lambda: bool(readers), timeout=PATIENCE_MS)
+    for expected in (False, True):
+        window.words_action.trigger()
+        qtbot.waitUntil(lambda wanted=expected: readers[0].options.use_words == wanted, timeout=PATIENCE_MS)
+
+
 def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
     window, session = opened(str(CARD.path))
     data = QMimeData()
@@ -236,7 +246,7 @@ def test_a_picture_becomes_an_image_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(), Settings("http://x/y", True, 3, b"\x00\xff"), Settings(mirrored=False)], ids=["empty", "full", "false"]
+    "settings", [Settings(), Settings("http://x/y", True, 3, False, b"\x00\xff"), Settings(mirrored=False)], ids=["empty", "full", "false"]
 )
 def test_settings_come_back_as_they_were(qtbot: QtBot, settings: Settings) -> None:
     save_settings(settings)
@@ -246,9 +256,10 @@ def test_settings_come_back_as_they_were(qtbot: QtBot, settings: Settings) -> No
 def test_closing_remembers_source_and_orientation(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
     window, _ = opened(str(picture))
     window.rotate_action.trigger()
+    window.words_action.trigger()
     window.close()
     saved = load_settings()
-    assert (saved.source, saved.quarter_turns, saved.mirrored) == (str(picture), 1, False)
+    assert (saved.source, saved.quarter_turns, saved.mirrored, saved.use_words) == (str(picture), 1, False, False)
     assert saved.geometry
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,13 @@ import torch
 
 from ocr_model import weights as store
 from ocr_model.charset import ASCII, Charset
-from ocr_model.classifier import GlyphNet, GlyphNetSpec, count_parameters
+from ocr_model.classifier import ADDED_LATER, GlyphNet, GlyphNetSpec, count_parameters
 from ocr_model.decode import StripGlyph
 from ocr_model.errors import WeightsError
 from ocr_model.finder import LineFinder, LineFinderSpec, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.preprocess import SPEC, normalise, pack
-from ocr_model.reader import Reader, ReaderOptions, box_quad, closer_quad, is_text, shape_confidence
+from ocr_model.reader import Reader, ReaderOptions, box_quad, closer_quad, is_text, other_looks, shape_confidence
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
 SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)
@@ -233,6 +234,27 @@ class TestReader:
 
     def test_the_processor_is_asked(self) -> None:
         assert isinstance(has_bf16(), bool)
+
+    def test_a_grown_network_gives_what_the_smaller_one_gave(self, classifier: GlyphNet) -> None:
+        grown = GlyphNet(replace(SMALL, deeper=2, far=2)).eval()
+        lacks, unknown = grown.load_state_dict(classifier.state_dict(), strict=False)
+        assert not unknown
+        assert all(name.startswith(ADDED_LATER) for name in lacks)
+        strips = torch.randn(2, 1, 32, 52)
+        for before, after in zip(classifier(strips), grown(strips), strict=True):
+            assert torch.allclose(before, after, atol=1e-5)
+
+    def test_other_looks_are_of_the_same_place(self) -> None:
+        quad = f32([[100, 50], [300, 70], [296, 110], [96, 90]])
+        looks = other_looks(quad, tilt_deg=4.0)
+        assert len(looks) == 4
+        for look in looks:
+            assert np.allclose(look.mean(axis=0), quad.mean(axis=0), atol=0.5)
+            assert cv2.contourArea(look) == pytest.approx(cv2.contourArea(quad), rel=0.4)
+        angles = [np.degrees(np.arctan2(*(look[1] - look[0])[::-1])) for look in looks]
+        level = np.degrees(np.arctan2(20, 200))
+        assert angles == pytest.approx([level, level, level + 4, level - 4], abs=0.5)
+        assert len(other_looks(f32([[0, 0], [20, 0], [20, 90], [0, 90]]), tilt_deg=4.0)) == 6, "a high one also on its sides"
 
     @pytest.mark.parametrize(("dtype", "near"), [(torch.float32, 1e-3), (torch.bfloat16, 0.15)])
     def test_a_prepared_network_gives_the_same(self, dtype: torch.dtype, near: float) -> None:

@@ -1,0 +1,87 @@
+"""What words say about doubtful letters, and that they say nothing about codes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ocr_model.charset import Charset
+from ocr_model.decode import aligned, decode_line
+from ocr_model.language import Words, best_text
+from ocr_model.types import Floats
+
+CHARSET = Charset()
+WORDS = Words.english()
+
+
+def logits_of(*columns: str | dict[str, float]) -> Floats:
+    """Logits (K + 1, T): a column a character ("" for the blank), or shares of several; the rest is very unlikely."""
+    logits = np.full((CHARSET.outputs, 2 * len(columns) + 1), -12.0, np.float32)
+    logits[0, ::2] = 0.0
+    for place, column in enumerate(columns):
+        for char, share in ({column: 1.0} if isinstance(column, str) else column).items():
+            logits[CHARSET.encode(char)[0] if char else 0, 2 * place + 1] = np.log(share)
+    return logits
+
+
+def read(logits: Floats, words: Words | None = WORDS) -> str:
+    extents = np.full((4, logits.shape[1]), 0.4, np.float32)
+    glyphs = decode_line(logits, extents, CHARSET, temperature=1.0, width_px=2 * logits.shape[1], words=words)
+    return "".join(glyph.guesses[0].char for glyph in glyphs)
+
+
+class TestWords:
+    @pytest.mark.parametrize(("likelier", "other"), [
+        ("house", "hou5e"), ("MISSED", "MISSFD"), ("Learning", "Learming"), ("COTILLARD", "cOTILLARD"), ("street", "stneet"),
+        ("the house", "thehouse"), ("165", "I65"), ("Aircel", "Axrcql"),
+    ])  # fmt: skip
+    def test_words_are_likelier_than_what_looks_like_them(self, likelier: str, other: str) -> None:
+        assert WORDS.prior(likelier, ended=True) > WORDS.prior(other, ended=True) + 0.5
+
+    @pytest.mark.parametrize(("code", "other"), [("A7B2", "AZB2"), ("0x1F", "Ox1F"), ("P4:Q7", "P4:O7")])
+    def test_codes_of_letters_and_digits_are_left_to_the_picture(self, code: str, other: str) -> None:
+        assert abs(WORDS.prior(code, ended=True) - WORDS.prior(other, ended=True)) < 3.0
+        assert WORDS.prior("A7B2", ended=True) == 0.0
+
+    def test_a_beginning_is_as_likely_as_the_words_it_begins(self) -> None:
+        assert WORDS.prior("hous", ended=False) > WORDS.prior("houq", ended=False) + 1
+        assert WORDS.prior("hou", ended=False) >= WORDS.prior("hou", ended=True)
+
+    def test_listed_words_are_known_and_short_ones_cannot_be_missed(self) -> None:
+        assert WORDS.knows("The house, 42")
+        assert WORDS.knows("xq")
+        assert not WORDS.knows("hoouse")
+
+
+class TestBestText:
+    def test_the_picture_decides_where_it_is_sure(self) -> None:
+        assert read(logits_of(*"hoube")) == "hoube"
+
+    def test_words_decide_a_doubtful_letter(self) -> None:
+        doubtful = logits_of("h", "o", "u", {"5": 0.6, "s": 0.4}, "e")
+        assert read(doubtful, None) == "hou5e"
+        assert read(doubtful) == "house"
+
+    def test_a_doubtful_space_parts_two_words(self) -> None:
+        doubtful = logits_of(*"good", {"": 0.55, " ": 0.45}, *"house")
+        assert (read(doubtful, None), read(doubtful)) == ("goodhouse", "good house")
+
+    def test_codes_keep_what_the_picture_says(self) -> None:
+        doubtful = logits_of("K", "7", {"0": 0.55, "O": 0.45}, "3", "P")
+        assert read(doubtful) == "K703P"
+
+    def test_the_chosen_letter_stands_first_and_the_confidences_are_shares(self) -> None:
+        logits = logits_of("h", "o", "u", {"5": 0.6, "s": 0.4}, "e")
+        glyphs = decode_line(logits, np.full((4, 11), 0.4, np.float32), CHARSET, temperature=1.0, width_px=22, words=WORDS)
+        best, second = glyphs[3].guesses[:2]
+        assert (best.char, second.char) == ("s", "5")
+        assert 0.5 < best.confidence < 1.0
+        assert sum(guess.confidence for guess in glyphs[3].guesses) <= 1.0 + 1e-6
+
+    def test_an_empty_strip_says_nothing(self) -> None:
+        assert best_text(logits_of("", "", ""), CHARSET.chars, WORDS) == ""
+        assert read(logits_of("")) == ""
+
+    @pytest.mark.parametrize("text", ["a", "ab", "aab", "hello"])
+    def test_aligned_finds_the_columns(self, text: str) -> None:
+        assert aligned(logits_of(*text), CHARSET.encode(text)) == [2 * place + 1 for place in range(len(text))]
