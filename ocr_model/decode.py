@@ -81,7 +81,7 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
         found = [(run.peak, _guesses(logits[:, run.peak], charset, temperature)) for run in stretch]
         if words is not None and _is_doubtful([guesses[0] for _, guesses in found], words):
             start, end = max(stretch[0].start - 1, 0), min(stretch[-1].end + 1, count)
-            found = [(start + peak, guesses) for peak, guesses in _as_words(logits[:, start:end], charset, words, temperature)]
+            found = _as_words(logits, (start, end), stretch, charset, words, temperature)
         glyphs += [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in found]
     return _single_spaced(glyphs)
 
@@ -108,16 +108,21 @@ def _is_doubtful(best: Sequence[Guess], words: Words) -> bool:
     return min(guess.confidence for guess in best) < SURE or not words.knows("".join(guess.char for guess in best))
 
 
-def _as_words(logits: Floats, charset: Charset, words: Words, temperature: float) -> list[tuple[int, tuple[Guess, ...]]]:
-    """Peak column and guesses of each character of the likeliest text; logits (K + 1, T) of the stretch.
+def _as_words(logits: Floats, columns: tuple[int, int], stretch: Sequence[_Run], charset: Charset, words: Words,
+              temperature: float) -> list[tuple[int, tuple[Guess, ...]]]:  # fmt: skip
+    """Peak column and guesses of each character of the likeliest text between two columns, the best path of which is `stretch`.
 
     The confidences weigh each guess by what it would make of the text, and say so of the picture and the words together.
     """
-    log_p = np.log(np.maximum(softmax(logits / temperature), 1e-9)).astype(np.float32)
+    start, end = columns
+    log_p = np.log(np.maximum(softmax(logits[:, start:end] / temperature), 1e-9)).astype(np.float32)
     text = best_text(log_p, charset.chars, words)
+    indices, peaks = charset.encode(text), [run.peak for run in stretch]
+    if indices != [run.index for run in stretch]:
+        peaks = [start + column for column in aligned(log_p, indices)]
     found = []
-    for place, peak in enumerate(aligned(log_p, charset.encode(text))):
-        column = log_p[1:, peak]
+    for place, peak in enumerate(peaks):
+        column = log_p[1:, peak - start]
         chosen = charset.chars.index(text[place])
         near = list(dict.fromkeys([chosen, *np.argsort(-column)[:GUESSES].tolist()]))[:GUESSES]
         weight = np.array([column[k] + WEIGHT * words.prior(text[:place] + charset.chars[k] + text[place + 1 :], ended=True) for k in near])
@@ -133,14 +138,17 @@ def aligned(log_p: Floats, indices: Sequence[int]) -> list[int]:
     for index in indices:
         states += [index, BLANK]
     count, emitted = log_p.shape[1], log_p[states]  # (S, T)
-    skips = np.array([s >= 2 and states[s] != BLANK and states[s] != states[s - 2] for s in range(len(states))])
-    score = np.full(len(states), -np.inf)
+    barred = np.array([s < 2 or states[s] == BLANK or states[s] == states[s - 2] for s in range(len(states))])
+    room = np.full(len(states) + 2, -np.inf)  # the scores, two places in
+    score = room[2:]
     score[:2] = emitted[:2, 0]
     came = np.zeros((len(states), count), np.int8)
+    options = np.empty((3, len(states)))
     for column in range(1, count):
-        options = np.stack([score, np.r_[-np.inf, score[:-1]], np.where(skips, np.r_[-np.inf, -np.inf, score[:-2]][: len(states)], -np.inf)])
+        options[0], options[1], options[2] = score, room[1:-1], room[:-2]
+        options[2, barred] = -np.inf
         came[:, column] = options.argmax(axis=0)
-        score = options.max(axis=0) + emitted[:, column]
+        score[:] = options.max(axis=0) + emitted[:, column]
     state = len(states) - 1 if len(states) == 1 or score[-1] >= score[-2] else len(states) - 2
     peaks = [(-np.inf, 0)] * len(indices)
     for column in range(count - 1, -1, -1):

@@ -24,6 +24,7 @@ MIXED_CASE = 0.002  # how likely a word has small and capital letters in other o
 ORDER = 4  # of the n-grams
 WEIGHT = 0.5  # of the prior against the picture, whose columns are not independent
 BEAM, LEAST_SHARE = 10, 0.004  # texts kept at each column; characters less likely there are not followed
+HOPELESS = 8.0  # nats behind the best at which a text is given up
 SURELY_BLANK = 0.985
 
 
@@ -44,6 +45,7 @@ class Words:
             self._kinds[gram[:-1]] += 1
         self._next = lru_cache(maxsize=100_000)(self._chance)
         self._known = lru_cache(maxsize=100_000)(self.likeness)
+        self.prior = lru_cache(maxsize=100_000)(self._prior)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -78,7 +80,7 @@ class Words:
         runs = "".join(char if char.isalpha() else " " for char in text).split()
         return all(len(run) < LEAST_TELLING or run.lower() in self._whole for run in runs)
 
-    def prior(self, text: str, *, ended: bool) -> float:
+    def _prior(self, text: str, *, ended: bool) -> float:
         """Log-likeness of a text's runs of letters and digits together; the last one is a beginning unless `ended`."""
         total, start = -SPACE_COST * text.count(" "), 0
         for at in range(len(text) + 1):
@@ -119,8 +121,8 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
                     add(text + char, -np.inf, b + chance)
                 else:
                     add(text + char, -np.inf, both + chance)
-        ranked = sorted(grown, key=lambda t: _sum(*grown[t]) + WEIGHT * words.prior(t, ended=False), reverse=True)
-        beams = {text: grown[text] for text in ranked[:BEAM]}
+        ranked = sorted(((_sum(*grown[text]) + WEIGHT * words.prior(text, ended=False), text) for text in grown), reverse=True)
+        beams = {text: grown[text] for score, text in ranked[:BEAM] if score > ranked[0][0] - HOPELESS}
     scores = {text: _sum(*beams[text]) + WEIGHT * words.prior(text, ended=True) for text in beams}
     return max(scores, key=lambda text: scores[text])
 

@@ -26,7 +26,7 @@ from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 FAR_SIDE_PX = 480  # where nothing was found: a character as large as the frame is found from farther off
-BATCH_COLUMNS = 4096  # strip columns classified together: bounds memory
+BATCH_COLUMNS, WORTH_PX = 4096, 400  # strip columns classified together: bounds memory; padding that a call of its own would cost
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 SURE_LINE, FIRST_LOOK = 0.93, 0.05  # a line read with less is looked at otherwise; what its first look is preferred by
@@ -236,13 +236,14 @@ def box_quad(glyph: StripGlyph, quad: Floats, strip_shape: tuple[int, int]) -> F
 
 
 def _groups(widths: Sequence[int]) -> list[list[int]]:
-    """Places of strips to classify together: like widths, so that little is padding."""
+    """Places of strips to classify together: an own call costs as much as WORTH_PX columns of padding."""
     groups: list[list[int]] = []
     for place in sorted(range(len(widths)), key=lambda p: widths[p]):
         if groups:
-            first = widths[groups[-1][0]]
-            if widths[place] <= 1.35 * first + 16 and (len(groups[-1]) + 1) * widths[place] <= BATCH_COLUMNS:
-                groups[-1].append(place)
+            group = groups[-1]
+            padding = len(group) * (widths[place] - widths[group[-1]])
+            if padding <= WORTH_PX and (len(group) + 1) * widths[place] <= BATCH_COLUMNS:
+                group.append(place)
                 continue
         groups.append([place])
     return groups

@@ -59,6 +59,8 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
     root.add_argument("--quick", action="store_true", help="evaluate on a handful of samples only, to try the module out")
     root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
+    root.add_argument("--against", choices=("tesseract",), help="with evaluate: read the same frames with this program too, and time both")
+    root.add_argument("--frames", type=Path, help="with --against: a folder of frames with a manifest.json, instead of freshly drawn ones")
     return root
 
 
@@ -115,9 +117,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(given)
     try:
         if options.target == "evaluate":
-            from training.evaluate import evaluate
+            from training.evaluate import evaluate, evaluate_against
 
-            evaluate(options.weights)
+            if options.against:
+                evaluate_against(options.against, folder=options.weights, frames=options.frames, seed=options.seed)
+            else:
+                evaluate(options.weights)
         elif options.target == "recordings":
             from training.recordings import make_recordings
 

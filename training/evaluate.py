@@ -60,6 +60,14 @@ def read_recordings(reader: Reader, folder: Path = RECORDINGS) -> Iterator[dict[
         yield {"file": clip["file"], "kind": "clip", "truth": clip["text"], "read": said, "ms": statistics.median(times)}
 
 
+def evaluate_against(peer: str, *, folder: Path | None, frames: Path | None, seed: int) -> None:
+    """Our reader beside a peer's on the same frames; errors: WeightsError, TrainingError."""
+    from training.versus import compare
+
+    base = folder or store.BUNDLED
+    compare(Reader.load(base / "finder.pth", base / "classifier.pth"), peer, frames=frames, seed=seed)
+
+
 def evaluate(folder: Path | None = None) -> None:
     """Emit a metric event for each set; errors: WeightsError, TrainingError."""
     base = folder or store.BUNDLED

@@ -165,7 +165,7 @@ def clip_frames(clip: Clip, rng: np.random.Generator, faces: Sequence[Face]) -> 
         yield camera.sensor(rng, picture.astype(np.float32), most=clip.noise)
 
 
-def _still(rng: np.random.Generator, kind: str, faces: tuple[Face, ...]) -> tuple[Image, str]:
+def draw_still(rng: np.random.Generator, kind: str, faces: tuple[Face, ...]) -> tuple[Image, str]:
     """A still (480, 640, 3) BGR uint8 of a kind, and what it says."""
     if kind == "empty":
         desk = np.clip(_desk(rng, (90, 110, 120), objects=9), 0, 255)
@@ -235,7 +235,7 @@ def make_recordings(out: Path, *, seed: int) -> None:
     for kind in ("single", "code", "label", "paragraph", "display", "hand", "empty"):
         for number in range(STILLS_A_KIND if kind != "empty" else 2):
             rng = np.random.default_rng([seed, 1000 + len(stills)])
-            picture, said = _still(rng, kind, faces)
+            picture, said = draw_still(rng, kind, faces)
             name = f"{kind}-{number + 1}.jpg"
             cv2.imwrite(str(out / name), picture, [cv2.IMWRITE_JPEG_QUALITY, 88])
             stills.append({"file": name, "kind": kind, "text": said})
