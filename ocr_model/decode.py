@@ -11,10 +11,13 @@ import numpy as np
 from ocr_model.charset import BLANK, Charset
 from ocr_model.classifier import COLUMN_PX
 from ocr_model.language import WEIGHT, Words, best_text
+from ocr_model.metrics import edit_distance
+from ocr_model.pattern import Pattern, fit
 from ocr_model.preprocess import STRIP_HEIGHT_PX
 from ocr_model.types import Floats, Guess, f32
 
 GUESSES = 4  # kept of each character, the best first
+CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
 LEAST_WORD, SURE = 3, 0.97  # characters of a stretch that may be a word; and the confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 
@@ -84,6 +87,36 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
             found = _as_words(logits, (start, end), stretch, charset, words, temperature)
         glyphs += [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in found]
     return _single_spaced(glyphs)
+
+
+def decode_pattern(
+    logits: Floats, extents: Floats, charset: Charset, pattern: Pattern, *, temperature: float, width_px: int
+) -> list[StripGlyph] | None:
+    """Glyphs of the likeliest text that fits a pattern; None where what the picture shows cannot be meant so.
+
+    A position's guesses and confidences are among the characters that may stand there. Each character that is read otherwise than
+    the picture alone would say may cost CHANGE_COST nats on average: an O that has to be a 0 does not, an extra letter does.
+    """
+    count = min(width_px // COLUMN_PX, logits.shape[1])
+    log_p = np.log(np.maximum(softmax(logits[:, :count] / temperature), 1e-9)).astype(np.float32)
+    best = [run.index for run in _best_path(logits[:, :count])]
+    result = fit(log_p, pattern, charset) if count else None
+    if result is None:
+        return None
+    found, score = result
+    changes = edit_distance([item.index for item in found], best)
+    if float(log_p.max(axis=0).sum()) - score > CHANGE_COST * changes + SLACK:
+        return None
+    glyphs = []
+    for item in found:
+        allowed = "".join(item.chars)
+        guesses = _guesses(allowed_only(logits[:, item.column, None], charset, allowed)[:, 0], charset, temperature)
+        chosen = charset.chars[item.index - 1]
+        guesses = tuple(guess for guess in guesses if guess.char in item.chars)
+        first = next((guess for guess in guesses if guess.char == chosen), Guess(chosen, 0.0))
+        guesses = (first, *(guess for guess in guesses if guess is not first))
+        glyphs.append(_glyph(guesses, extents[:, item.column], item.column, width_px))
+    return glyphs
 
 
 def _stretches(runs: Sequence[_Run], charset: Charset) -> list[list[_Run]]:

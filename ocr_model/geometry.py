@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -160,6 +160,11 @@ def scaled(region: Region, factor: float) -> Region:
     """The region in an image `factor` times as large."""
     x, y = region.centre
     return Region((x * factor, y * factor), region.half_along * factor, region.half_across * factor, region.angle, region.score)
+
+
+def moved(region: Region, dx: float, dy: float) -> Region:
+    """The region moved by (dx, dy) px."""
+    return replace(region, centre=(region.centre[0] + dx, region.centre[1] + dy))
 
 
 def strip_to_frame(corners: Floats, quad: Floats, strip_shape: tuple[int, int]) -> Floats:

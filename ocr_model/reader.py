@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ import torch
 from ocr_model import weights as store
 from ocr_model.charset import LOOK_ALIKES, Charset
 from ocr_model.classifier import COLUMN_PX, GlyphNet
-from ocr_model.decode import StripGlyph, decode_line, decode_single, single_log_probabilities
+from ocr_model.decode import StripGlyph, decode_line, decode_pattern, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
-from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
+from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
+from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
@@ -42,6 +44,8 @@ class ReaderOptions:
     allowed: str | None = None
     reject_threshold: float | None = None
     min_line_confidence: float = MIN_LINE_CONFIDENCE
+    region: tuple[float, float, float, float] | None = None  # left, top, right, bottom of what is read, in shares of the frame
+    pattern: str | None = None  # what a line looks like (ocr_model.pattern); lines that fit are read, the others only where none fits
     use_words: bool = True  # English words decide doubtful letters; off for codes that look like words
 
 
@@ -55,6 +59,8 @@ class Reader:
         self._dtype = torch.bfloat16 if has_bf16() else torch.float32
         self._finder, self._classifier = prepared(finder, dtype=self._dtype), prepared(classifier, dtype=self._dtype)
         self.options = options or ReaderOptions()
+        if self.options.pattern:
+            pattern_of(self.options.pattern, charset)  # a wrong one is told at once
         self.temperature = float(meta.get("temperature", 1.0))
         chosen = self.options.reject_threshold
         self.reject_threshold = float(meta.get("reject_threshold", store.DEFAULT_REJECT_THRESHOLD)) if chosen is None else chosen
@@ -79,12 +85,13 @@ class Reader:
         with clock.stage("grey"):
             grey = to_grey(image)
         kept = self._found(grey, MAX_SIDE_PX, clock) or self._found(grey, FAR_SIDE_PX, clock)
-        return Reading(kept, clock.done(), frame_index)
+        return Reading(fitting_first(kept), clock.done(), frame_index)
 
     def _found(self, grey: Image, max_side_px: int, clock: _Clock) -> tuple[Line, ...]:
         """The lines of text in a grey image (H, W), clutter left out, looked for with its longer side reduced to `max_side_px` at most."""
+        left, top, right, bottom = pixels_of(self.options.region, grey.shape)
         with clock.stage("find"):
-            regions = self.find(grey, max_side_px=max_side_px)
+            regions = [moved(region, left, top) for region in self.find(grey[top:bottom, left:right], max_side_px=max_side_px)]
         lines = self._read_quads(grey, [region.quad() for region in regions], clock)
         lines = [self._looked_at_again(grey, line, clock) for line in lines]
         least = self.options.min_line_confidence
@@ -162,12 +169,18 @@ class Reader:
             outputs = self.classify(strips)
         lines = []
         with clock.stage("decode"):
+            pattern = pattern_of(self.options.pattern, self.charset) if self.options.pattern else None
             for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True):
+                if pattern is not None:
+                    fitted = decode_pattern(logits, extents, self.charset, pattern, temperature=self.temperature, width_px=strip.shape[1])
+                    if fitted is not None:
+                        lines.append(replace(self._line(fitted, quad, strip.shape[:2], grey.shape), fits=True))
+                        continue
                 found = decode_line(
                     logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed,
                     words=Words.english() if self.options.use_words else None,
                 )  # fmt: skip
-                lines.append(self._line(found, quad, strip.shape[:2], grey.shape))
+                lines.append(replace(self._line(found, quad, strip.shape[:2], grey.shape), fits=False if pattern else None))
         return lines
 
     def _line(self, found: Sequence[StripGlyph], quad: Floats, strip_shape: tuple[int, int], frame_shape: tuple[int, ...]) -> Line:
@@ -180,6 +193,25 @@ class Reader:
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
         sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
         return Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+
+
+@lru_cache(maxsize=8)
+def pattern_of(source: str, charset: Charset) -> Pattern:
+    """`parse_pattern`, kept from frame to frame."""
+    return parse_pattern(source, charset)
+
+
+def pixels_of(region: tuple[float, float, float, float] | None, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom in px of a region in shares of a frame (H, W, ...); the whole frame without one, and at least one pixel."""
+    height, width = shape[:2]
+    left, top, right, bottom = region or (0.0, 0.0, 1.0, 1.0)
+    x, y = min(max(round(left * width), 0), width - 1), min(max(round(top * height), 0), height - 1)
+    return x, y, min(max(round(right * width), x + 1), width), min(max(round(bottom * height), y + 1), height)
+
+
+def fitting_first(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that fit the pattern, where some do; else all of them."""
+    return tuple(line for line in lines if line.fits) or tuple(lines)
 
 
 def is_text(line: Line, score: float, *, least: float) -> bool:
@@ -202,7 +234,7 @@ def shape_confidence(guesses: Sequence[Guess]) -> float:
 
 def surest(first: Line, others: Sequence[Line]) -> Line:
     """The reading of a line that is surest, the first one being preferred a little."""
-    return max((first, *others), key=lambda look: look.confidence + FIRST_LOOK * (look is first))
+    return max((first, *others), key=lambda look: (look.fits is True, look.confidence + FIRST_LOOK * (look is first)))
 
 
 def other_looks(quad: Floats, *, tilt_deg: float) -> list[Floats]:

@@ -63,6 +63,7 @@ class Line:
     glyphs: tuple[Glyph, ...]
     quad: Floats  # (4, 2) corners in the frame, clockwise from top left
     confidence: float  # mean of its glyphs without spaces
+    fits: bool | None = None  # the pattern that was asked for; None without one
 
     @property
     def text(self) -> str:
@@ -101,6 +102,7 @@ class Reading:
                 {
                     "text": line.text,
                     "confidence": round(line.confidence, 4),
+                    **({} if line.fits is None else {"fits": line.fits}),
                     "quad": [[round(float(x), 1), round(float(y), 1)] for x, y in line.quad],
                     "glyphs": [
                         {

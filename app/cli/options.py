@@ -9,6 +9,7 @@ import string
 from ocr_model.charset import ASCII
 from ocr_model.errors import OcrError
 from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.types import Reading
 
 PRESETS = {
     "digits": string.digits,
@@ -32,6 +33,24 @@ def allowed_characters(given: str | None) -> str | None:
     return chosen
 
 
+def fits(reading: Reading) -> bool:
+    """False where a pattern was asked for and no line fits it."""
+    return all(line.fits is not False for line in reading.lines)
+
+
+def region_of(given: str | None) -> tuple[float, float, float, float] | None:
+    """Left, top, right, bottom of the part of the frame that X,Y,W,H names, None for all; OcrError when it names none."""
+    if given is None:
+        return None
+    try:
+        x, y, width, height = (float(part) for part in given.split(","))
+    except ValueError:
+        raise OcrError(f"--region takes four numbers X,Y,W,H, got {given!r}. Try 0.25,0.4,0.5,0.2.") from None
+    if not (0 <= x < 1 and 0 <= y < 1 and 0 < width <= 1 and 0 < height <= 1):
+        raise OcrError(f"--region {given}: shares of the frame from 0 to 1 are expected, width and height above 0. Try 0.25,0.4,0.5,0.2.")
+    return x, y, min(x + width, 1.0), min(y + height, 1.0)
+
+
 def make_reader(options: argparse.Namespace) -> Reader:
     """The reader of the bundled weights with the options' characters and threshold."""
     import torch
@@ -41,4 +60,5 @@ def make_reader(options: argparse.Namespace) -> Reader:
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))  # small networks: more threads only wait for each other
     allowed = allowed_characters(options.charset)
-    return Reader.load(options=ReaderOptions(allowed=allowed, reject_threshold=options.threshold, use_words=not options.no_words))
+    return Reader.load(options=ReaderOptions(allowed=allowed, reject_threshold=options.threshold, use_words=not options.no_words,
+                                             pattern=options.pattern or None, region=region_of(options.region)))  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.capture.files import expand, is_video, load_image, video_frames
-from app.cli.options import make_reader
+from app.cli.options import fits, make_reader
 from ocr_model.errors import OcrError, SourceError
 from ocr_model.reader import Reader
 from ocr_model.stabilize import Stabilizer
@@ -35,10 +35,13 @@ def _print_text(reader: Reader, path: Path, options: argparse.Namespace) -> None
     """A picture's text; of a video each stable text once, or its last reading where none settled."""
     if not is_video(path):
         for reading in _readings(reader, path, options):
-            print(reading.text, flush=True)
+            if fits(reading):
+                print(reading.text, flush=True)
+            else:
+                print(f"{path}: nothing fits the pattern {options.pattern}; without --pattern it reads {reading.text!r}.", file=sys.stderr)
         return
     stabilizer, said, last = Stabilizer(), set[str](), ""
-    for reading in _readings(reader, path, options):
+    for reading in filter(fits, _readings(reader, path, options)):
         stable = stabilizer.update(reading)
         last = stable.text
         if stable.stable and stable.text not in said:

@@ -10,11 +10,11 @@ import time
 
 from app.capture.sources import open_source
 from app.capture.worker import CaptureWorker
-from app.cli.options import make_reader
+from app.cli.options import fits, make_reader
 from app.mailbox import Mailbox
 from ocr_model.errors import SourceError
 from ocr_model.stabilize import Stabilizer
-from ocr_model.types import Frame
+from ocr_model.types import Frame, Reading
 
 WAIT_S = 0.1
 END = ""  # what the capture thread says when the source came to its end
@@ -42,7 +42,8 @@ def watch(options: argparse.Namespace) -> int:
             frame = box.take(0.0 if ended else WAIT_S)
             if frame is not None:
                 seen = True
-                stable = stabilizer.update(reader(frame.bgr, frame_index=frame.index))
+                reading = reader(frame.bgr, frame_index=frame.index)
+                stable = stabilizer.update(reading if fits(reading) else Reading(()))
                 if stable.stable and stable.text != said:
                     said = stable.text
                     _tell(said, stable.confidence, frame, as_json=options.json)

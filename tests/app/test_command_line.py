@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.__main__ import main
@@ -66,6 +67,32 @@ class TestRead:
     def test_a_charset_restricts_what_is_read(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["read", "--charset", "digits", "--threshold", "0", str(RECORDINGS / "code-2.jpg")]) == 0
         assert set(capsys.readouterr().out) <= set("0123456789 \n")
+
+    def test_a_pattern_settles_positions_and_says_what_does_not_fit(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["read", str(RECORDINGS / "code-2.jpg"), "--pattern", "A9A", "--json"]) == 0
+        row = json.loads(capsys.readouterr().out)
+        assert (row["text"], row["lines"][0]["fits"]) == ("B9V", True)
+        assert main(["read", str(RECORDINGS / "code-2.jpg"), "--pattern", "99999"]) == 0
+        out = capsys.readouterr()
+        assert out.out == ""
+        assert "nothing fits the pattern 99999" in out.err
+
+    def test_a_region_keeps_the_rest_from_being_read(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["read", str(RECORDINGS / "code-2.jpg"), "--region", "0,0,0.1,0.1"]) == 0
+        assert capsys.readouterr().out.strip() == ""
+        assert main(["read", str(RECORDINGS / "code-2.jpg"), "--json"]) == 0
+        whole = json.loads(capsys.readouterr().out)["lines"][0]
+        assert main(["read", str(RECORDINGS / "code-2.jpg"), "--json", "--region", "0.02,0.02,0.96,0.96"]) == 0
+        part = json.loads(capsys.readouterr().out)["lines"][0]
+        assert part["text"] == whole["text"]
+        assert np.allclose(part["quad"], whole["quad"], atol=14), "in px of the whole frame"
+
+    @pytest.mark.parametrize(("option", "said"), [
+        (["--region", "a,b"], "four numbers"), (["--region", "0,0,2,1"], "from 0 to 1"), (["--pattern", "re:("], "no regular expression"),
+    ])  # fmt: skip
+    def test_a_wrong_region_or_pattern_is_told(self, capsys: pytest.CaptureFixture[str], picture: Path, option: list[str], said: str) -> None:
+        assert main(["read", str(picture), *option]) == 1
+        assert said in capsys.readouterr().err
 
     def test_a_broken_file_does_not_keep_the_others_from_being_read(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         (tmp_path / "broken.png").write_bytes(b"no picture")
