@@ -27,6 +27,7 @@ def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--pattern", help="what a line looks like: 9 digit, A capital, a small letter, X capital or digit, ? any, such as AA-9999; "
                          "or re: and a regular expression")  # fmt: skip
     command.add_argument("--region", metavar="X,Y,W,H", help="read only this part of the frame, in shares from 0 to 1, such as 0.25,0.4,0.5,0.2")
+    command.add_argument("--find", metavar="TEXT", help="only readings in which this text stands; with --json every one, and whether it is found")
     command.add_argument("--no-words", action="store_true", help="English words do not decide doubtful letters: for codes that look like words")
     command.add_argument("--threshold", type=float, help="confidence (0 to 1) below which a character is shown as ?; default: the model's own")
 

@@ -57,6 +57,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session = Session(window, settings, load=load, recordings=recordings)
     window.mirror_action.setChecked(settings.mirrored)
     window.words_action.setChecked(settings.use_words)
+    window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
         window.restoreGeometry(settings.geometry)
     window.source_chosen.connect(session.choose)
@@ -64,6 +65,9 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.mirror_toggled.connect(session.mirror)
     window.rotate_requested.connect(session.rotate)
     window.words_toggled.connect(session.use_words)
+    window.wanted_bar.changed.connect(session.want)
+    window.wanted_bar.region_cleared.connect(lambda: session.choose_region(None))
+    window.view.region_changed.connect(session.choose_region)
     window.copy_requested.connect(session.copy)
     window.banner.acted.connect(session.choose)
     window.sources_wanted.connect(lambda: window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current))
@@ -76,7 +80,8 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     bundled = {str(recording.path) for recording in session.recordings}
     source = "" if session.current in bundled else session.current
     save_settings(dataclasses.replace(settings, source=source, mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
-                                      use_words=window.words_action.isChecked(), geometry=bytes(window.saveGeometry().data())))  # fmt: skip
+                                      use_words=window.words_action.isChecked(), wanted=session.wanted, regions=session.regions,
+                                      geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 
 
 def use_theme(application: QApplication, theme: str) -> None:

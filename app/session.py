@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation
@@ -18,8 +19,12 @@ from app.reading.worker import LiveReading, ReadingWorker
 from app.recordings import Recording
 from app.settings import Settings
 from app.ui.images import to_qimage
+from app.ui.region import Region
+from app.ui.wanted_bar import Wanted
 from app.ui.window import MainWindow
+from ocr_model.charset import Charset, allowed_characters, holds
 from ocr_model.errors import OcrError
+from ocr_model.pattern import parse_pattern
 from ocr_model.stabilize import StableText
 from ocr_model.types import Frame, Reading
 
@@ -54,7 +59,10 @@ class Session(QObject):
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
-        self._reading.use_words(settings.use_words)
+        self.wanted, self.regions = settings.wanted, dict(settings.regions)
+        self._found = ""  # what was looked for and is in view
+        self._reading.change(use_words=settings.use_words)
+        self.want(settings.wanted)
         self._read.connect(self._show_reading)
         self._loaded.connect(self._show_model)
         self._model_problem.connect(self._tell_model_problem)
@@ -101,7 +109,7 @@ class Session(QObject):
         self.window.pause_action.setChecked(False)
         self._to_paint.clear()
         self._to_read.clear()
-        self._reading.restart_votes()
+        self._use_region()
         self._show_nothing()
         worker = CaptureWorker(source, (self._to_paint, self._to_read), on_problem=lambda sentence: self._source_problem.emit(worker, sentence),
                                on_end=lambda: self._source_end.emit(worker))  # fmt: skip
@@ -139,13 +147,45 @@ class Session(QObject):
 
     def use_words(self, use: bool) -> None:
         """Let English words decide doubtful letters, or the picture alone."""
-        self._reading.use_words(use)
+        self._reading.change(use_words=use)
+
+    def want(self, wanted: Wanted) -> None:
+        """Read other characters, by another pattern; what cannot be used is said at its field and left out."""
+        problems = {"characters": "", "pattern": ""}
+        allowed, pattern = None, wanted.pattern or None
+        try:
+            allowed = allowed_characters(wanted.characters or None)
+        except OcrError as error:
+            problems["characters"] = str(error)
+        try:
+            if pattern:
+                parse_pattern(pattern, Charset())
+        except OcrError as error:
+            problems["pattern"], pattern = str(error), None
+        self.wanted = wanted
+        self.window.wanted_bar.show_problems(**problems)
+        self.window.statusBar().showMessage(problems["characters"] or problems["pattern"], 8000)
+        self.window.view.show_wanted_text(wanted.find)
+        self._reading.change(allowed=allowed, pattern=pattern)
+
+    def choose_region(self, region: Region | None) -> None:
+        """Read only a part of the picture, None for the whole; remembered for this source."""
+        self.regions.pop(self.current, None)
+        if region is not None:
+            self.regions[self.current] = region
+        self._use_region()
+
+    def _use_region(self) -> None:
+        region = self.regions.get(self.current)
+        self.window.view.show_region(region)
+        self.window.wanted_bar.region_action.setEnabled(region is not None)
+        self._reading.change(region=region)
 
     def _turn(self, orientation: Orientation) -> None:
         self.orientation = orientation
         if self._capture is not None:
             self._capture.orientation = orientation
-        self._reading.restart_votes()
+        self.choose_region(None)  # it would lie elsewhere in the turned picture
         self._show_nothing()
         if self._paused:
             self.window.pause_action.setChecked(False)
@@ -169,7 +209,11 @@ class Session(QObject):
             return
         self._last = live
         self.window.view.show_reading(live.reading)
-        self.window.panel.show_text(live.stable)
+        found = self.wanted.find if holds(live.stable.text, self.wanted.find) else ""
+        if found and not self._found:
+            QApplication.beep()
+        self._found = found
+        self.window.panel.show_text(live.stable, misfit=live.misfit, found=found)
         self.window.time_label.setText(f"{live.reading.ms['total']:.0f} ms a reading")
 
     def _show_rate(self) -> None:

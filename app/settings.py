@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.paths import HOME_VARIABLE, user_folder
+from app.ui.region import Region
+from app.ui.wanted_bar import Wanted
+
+MOST_REGIONS = 50  # sources whose region is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,8 @@ class Settings:
     quarter_turns: int = 0
     use_words: bool = True
     geometry: bytes = b""  # of the window, as Qt saved it
+    wanted: Wanted = field(default_factory=Wanted)
+    regions: Mapping[str, Region] = field(default_factory=dict)  # by source, the oldest first
 
 
 def _store() -> QSettings:
@@ -37,7 +45,19 @@ def load_settings() -> Settings:
         quarter_turns=int(str(store.value("view/quarter_turns", default.quarter_turns, type=int))) % 4,
         use_words=bool(store.value("reading/use_words", default.use_words, type=bool)),
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
+        wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
+        regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
     )
+
+
+def _regions(text: str) -> dict[str, Region]:
+    """The regions of a JSON object; none where it is damaged."""
+    try:
+        found = {str(source): tuple(float(side) for side in sides) for source, sides in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+    return {source: (sides[0], sides[1], sides[2], sides[3]) for source, sides in found.items()
+            if len(sides) == 4 and 0 <= sides[0] < sides[2] <= 1 and 0 <= sides[1] < sides[3] <= 1}  # fmt: skip
 
 
 def save_settings(settings: Settings) -> None:
@@ -48,4 +68,7 @@ def save_settings(settings: Settings) -> None:
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
     store.setValue("window/geometry", QByteArray(settings.geometry))
+    for name, value in asdict(settings.wanted).items():
+        store.setValue(f"wanted/{name}", value)
+    store.setValue("wanted/regions", json.dumps(dict(list(settings.regions.items())[-MOST_REGIONS:])))
     store.sync()

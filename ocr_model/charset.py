@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from ocr_model.errors import OcrError
 
 BLANK = 0  # class index of "no character stands here" (CTC, Graves 2006)
 ASCII = " " + "".join(chr(code) for code in range(33, 127))  # the space and the 94 printable characters
 # Characters that one shape alone cannot tell apart; a reader that wavers between them still knows the shape.
 LOOK_ALIKES = ("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ")
+PRESETS = {
+    "digits": string.digits,
+    "letters": string.ascii_letters,
+    "capitals": string.ascii_uppercase,
+    "capitals+digits": string.ascii_uppercase + string.digits,
+    "hex": string.digits + "ABCDEF",
+}
+
+
+def allowed_characters(given: str | None) -> str | None:
+    """The characters a preset or a literal set names, None for all; OcrError when one is not known."""
+    if given is None:
+        return None
+    chosen = PRESETS.get(given.lower(), given)
+    unknown = sorted(set(chosen) - set(ASCII))
+    if not chosen or unknown:
+        raise OcrError(
+            f"the characters {given!r}: {''.join(unknown) or 'nothing'} is not known to the model. Use {', '.join(PRESETS)}, or printable ASCII."
+        )
+    return chosen
+
+
+def holds(text: str, wanted: str) -> bool:
+    """True when `wanted` stands somewhere in a text; case, spaces and characters that look alike are not told apart."""
+    return bool(wanted.strip()) and _folded(wanted) in _folded(text)
+
+
+def _folded(text: str) -> str:
+    alike = {char: group[0].lower() for group in LOOK_ALIKES for char in group.lower()}
+    return "".join(alike.get(char, char) for char in "".join(text.split()).lower())
 
 
 @dataclass(frozen=True)

@@ -4,38 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-import string
 
-from ocr_model.charset import ASCII
+from ocr_model.charset import allowed_characters, holds
 from ocr_model.errors import OcrError
 from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.types import Reading
-
-PRESETS = {
-    "digits": string.digits,
-    "letters": string.ascii_letters,
-    "capitals": string.ascii_uppercase,
-    "capitals+digits": string.ascii_uppercase + string.digits,
-    "hex": string.digits + "ABCDEF",
-}
-
-
-def allowed_characters(given: str | None) -> str | None:
-    """The characters a preset or a literal set names, None for all; OcrError when one is not known."""
-    if given is None:
-        return None
-    chosen = PRESETS.get(given.lower(), given)
-    unknown = sorted(set(chosen) - set(ASCII))
-    if not chosen or unknown:
-        raise OcrError(
-            f"--charset {given!r}: {''.join(unknown) or 'nothing'} is not known to the model. Use {', '.join(PRESETS)}, or printable ASCII."
-        )
-    return chosen
 
 
 def fits(reading: Reading) -> bool:
     """False where a pattern was asked for and no line fits it."""
     return all(line.fits is not False for line in reading.lines)
+
+
+def is_wanted(text: str, options: argparse.Namespace) -> bool:
+    """False where a text was to be found and does not stand in what was read."""
+    return not options.find or holds(text, options.find)
 
 
 def region_of(given: str | None) -> tuple[float, float, float, float] | None:

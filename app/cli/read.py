@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.capture.files import expand, is_video, load_image, video_frames
-from app.cli.options import fits, make_reader
+from app.cli.options import fits, is_wanted, make_reader
 from ocr_model.errors import OcrError, SourceError
 from ocr_model.reader import Reader
 from ocr_model.stabilize import Stabilizer
@@ -36,7 +36,8 @@ def _print_text(reader: Reader, path: Path, options: argparse.Namespace) -> None
     if not is_video(path):
         for reading in _readings(reader, path, options):
             if fits(reading):
-                print(reading.text, flush=True)
+                if is_wanted(reading.text, options):
+                    print(reading.text, flush=True)
             else:
                 print(f"{path}: nothing fits the pattern {options.pattern}; without --pattern it reads {reading.text!r}.", file=sys.stderr)
         return
@@ -44,10 +45,10 @@ def _print_text(reader: Reader, path: Path, options: argparse.Namespace) -> None
     for reading in filter(fits, _readings(reader, path, options)):
         stable = stabilizer.update(reading)
         last = stable.text
-        if stable.stable and stable.text not in said:
+        if stable.stable and stable.text not in said and is_wanted(stable.text, options):
             said.add(stable.text)
             print(stable.text, flush=True)
-    if not said and last:
+    if not said and last and is_wanted(last, options):
         print(last, flush=True)
 
 
@@ -75,7 +76,10 @@ def read(options: argparse.Namespace) -> int:
         try:
             if options.json:
                 for reading in _readings(reader, path, options):
-                    print(json.dumps(reading.to_json(str(path)), ensure_ascii=False), flush=True)
+                    row = reading.to_json(str(path))
+                    if options.find:
+                        row["found"] = is_wanted(reading.text, options)
+                    print(json.dumps(row, ensure_ascii=False), flush=True)
             else:
                 if len(files) > 1:
                     print(f"== {path} ==", flush=True)

@@ -10,7 +10,7 @@ import time
 
 from app.capture.sources import open_source
 from app.capture.worker import CaptureWorker
-from app.cli.options import fits, make_reader
+from app.cli.options import fits, is_wanted, make_reader
 from app.mailbox import Mailbox
 from ocr_model.errors import SourceError
 from ocr_model.stabilize import Stabilizer
@@ -46,7 +46,8 @@ def watch(options: argparse.Namespace) -> int:
                 stable = stabilizer.update(reading if fits(reading) else Reading(()))
                 if stable.stable and stable.text != said:
                     said = stable.text
-                    _tell(said, stable.confidence, frame, as_json=options.json)
+                    if is_wanted(said, options):
+                        _tell(said, stable.confidence, frame, as_json=options.json)
             elif ended:
                 break
             if not messages.empty():

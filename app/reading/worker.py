@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.mailbox import Mailbox
 from ocr_model.errors import OcrError
@@ -26,6 +26,7 @@ class LiveReading:
     frame: Frame
     reading: Reading
     stable: StableText
+    misfit: bool = False  # text is in view, but none that fits the pattern
 
 
 class ReadingWorker:
@@ -36,7 +37,7 @@ class ReadingWorker:
         self._box, self._load = box, load
         self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
         self._stop, self._anew = threading.Event(), threading.Event()
-        self._use_words = True
+        self._changes: dict[str, Any] = {}
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
 
     def start(self) -> None:
@@ -47,9 +48,9 @@ class ReadingWorker:
         """Forget the votes before the next frame, as for a new source."""
         self._anew.set()
 
-    def use_words(self, use: bool) -> None:
-        """From the next frame on, English words decide doubtful letters, or do not; the votes begin anew."""
-        self._use_words = use
+    def change(self, **options: Any) -> None:
+        """Read by other ReaderOptions from the next frame on; the votes begin anew."""
+        self._changes = {**self._changes, **options}
         self._anew.set()
 
     def stop(self) -> bool:
@@ -75,11 +76,12 @@ class ReadingWorker:
                 self._anew.clear()
                 stabilizer.reset()
                 last = None
-                reader.options = replace(reader.options, use_words=self._use_words)
+                reader.options = replace(reader.options, **self._changes)
             if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again
                 reading = reader(frame.bgr, frame_index=frame.index)
             else:
                 reading = last.reading
-            last = LiveReading(frame, reading, stabilizer.update(reading))
+            misfit = any(line.fits is False for line in reading.lines)
+            last = LiveReading(frame, reading, stabilizer.update(Reading(()) if misfit else reading), misfit)
             if not self._stop.is_set():
                 self._on_reading(last)

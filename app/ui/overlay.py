@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from app.ui.confidence import percent, sureness
+from ocr_model.charset import holds
 from ocr_model.types import Floats, Glyph, Line, Reading
 
 LEAST_LABEL_PX, MOST_LABEL_PX = 9.0, 30.0
@@ -17,25 +18,53 @@ PERCENT_FROM_PX = 30.0  # a character so wide on screen has room for its figure
 PERCENT_HEIGHT_PX = 15.0
 PLATE = QColor(16, 18, 22, 205)  # under labels, so that they are read on any picture
 FAR_PX = 1e6
+MISFIT = "does not fit the pattern"
 
 
 def _polygon(quad: Floats, to_screen: QTransform) -> QPolygonF:
     return to_screen.map(QPolygonF([QPointF(float(x), float(y)) for x, y in quad]))
 
 
-def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform) -> None:
-    """Paint every line of the reading; `to_screen` maps frame pixels to the painter's."""
+def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform, *, find: str = "") -> None:
+    """Paint every line of the reading; `to_screen` maps frame pixels to the painter's. Lines that hold `find` stand out."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = to_screen.m11()
     for line, (above, below) in zip(reading.lines, free_space(reading.lines), strict=True):
-        painter.setPen(QPen(QColor(255, 255, 255, 90), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_polygon(line.quad, to_screen))
+        outline = _polygon(line.quad, to_screen)
+        if holds(line.text, find):
+            painter.setPen(QPen(QColor(0, 0, 0), 7.0))
+            painter.drawPolygon(outline)
+            painter.setPen(QPen(QColor(255, 214, 0), 4.0))
+        else:
+            painter.setPen(QPen(QColor(255, 255, 255, 90), 1.0))
+        painter.drawPolygon(outline)
+        if line.fits is False:
+            _paint_misfit(painter, outline.boundingRect())
         for glyph in line.glyphs:
             if glyph.char != " ":
                 _paint_glyph(painter, glyph, to_screen, above=above * scale, below=below * scale)
     painter.restore()
+
+
+def _paint_misfit(painter: QPainter, bounds: QRectF) -> None:
+    """Say on a line that it does not fit the pattern."""
+    painter.setFont(_sized(painter.font(), 12))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(MISFIT) + 12
+    plate = QRectF(bounds.left(), bounds.bottom() + 20, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(150, 30, 30, 230))
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, MISFIT)
+
+
+def _sized(font: QFont, pixels: int) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(pixels)
+    sized.setBold(False)
+    return sized
 
 
 def free_space(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -97,10 +126,7 @@ def _paint_label(painter: QPainter, glyph: Glyph, bounds: QRectF, *, room: float
 
 
 def _paint_percent(painter: QPainter, glyph: Glyph, bounds: QRectF) -> None:
-    font = QFont(painter.font())
-    font.setPixelSize(11)
-    font.setBold(False)
-    painter.setFont(font)
+    painter.setFont(_sized(painter.font(), 11))
     figure = QRectF(bounds.center().x() - PERCENT_FROM_PX / 2 + 1, bounds.bottom() + 3, PERCENT_FROM_PX - 2, PERCENT_HEIGHT_PX)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QTransform
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.ui import region as regions
 from app.ui.overlay import describe, glyph_at, paint_reading
 from ocr_model.types import Reading
 
@@ -13,18 +14,28 @@ BACKGROUND = QColor(24, 26, 30)
 
 
 class PictureView(QWidget):
-    """Shows a QImage and a Reading of a frame of the same size."""
+    """Shows a QImage and a Reading of a frame of the same size, and lets a part of it be chosen to be read.
+
+    Drag to draw the part, drag its edges or its inside to change it; with the keys: Enter begins one, arrows move it, Shift and arrows
+    resize it, Escape takes it away.
+    """
+
+    region_changed = Signal(object)  # Region, or None for the whole picture; once a drag has ended
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Camera picture")
-        self.setAccessibleDescription("The picture being read, with a box on every character found")
+        self.setAccessibleDescription("The picture being read, with a box on every character found. Enter chooses a part of it.")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self._image = QImage()
         self._reading = Reading(())
         self._frozen = False
+        self._find = ""
+        self._region: regions.Region | None = None
+        self._drag: tuple[str, tuple[float, float], regions.Region | None] | None = None  # grip, where it began, the region then
 
     def sizeHint(self) -> QSize:
         """Room for a 4:3 picture."""
@@ -54,6 +65,21 @@ class PictureView(QWidget):
         self._reading = reading
         self.update()
 
+    @property
+    def region(self) -> regions.Region | None:
+        """The part of the picture that is read; None for the whole."""
+        return self._region
+
+    def show_region(self, region: regions.Region | None) -> None:
+        """Show another part, without a signal."""
+        self._region = region
+        self.update()
+
+    def show_wanted_text(self, text: str) -> None:
+        """Mark the lines in which this text stands."""
+        self._find = text
+        self.update()
+
     def show_frozen(self, frozen: bool) -> None:
         """Say on the picture whether it stands still."""
         self._frozen = frozen
@@ -79,9 +105,70 @@ class PictureView(QWidget):
         transform = self.to_screen()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(transform.mapRect(QRectF(self._image.rect())), self._image)
-        paint_reading(painter, self._reading, transform)
+        if self._region is not None:
+            regions.paint_region(painter, self._region, self._picture())
+        paint_reading(painter, self._reading, transform, find=self._find)
         if self._frozen:
             self._paint_frozen(painter)
+
+    def _picture(self) -> QRectF:
+        """Where the picture lies in the widget."""
+        return self.to_screen().mapRect(QRectF(self._image.rect()))
+
+    def _share(self, point: QPointF) -> tuple[float, float]:
+        picture = self._picture()
+        x, y = (point.x() - picture.left()) / max(picture.width(), 1.0), (point.y() - picture.top()) / max(picture.height(), 1.0)
+        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+    def _set_region(self, region: regions.Region | None) -> None:
+        self.show_region(region)
+        self.region_changed.emit(region)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the region, or begin another one."""
+        if event.button() != Qt.MouseButton.LeftButton or self._image.isNull():
+            return
+        grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region else ""
+        self._drag = (grip, self._share(event.position()), self._region)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw, move or resize while the button is down; else say by the pointer's shape what it would do."""
+        if self._drag is None:
+            grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region else ""
+            self.setCursor(regions.CURSORS.get(grip, Qt.CursorShape.CrossCursor if not self._image.isNull() else Qt.CursorShape.ArrowCursor))
+            return
+        grip, start, before = self._drag
+        now = self._share(event.position())
+        dx, dy = now[0] - start[0], now[1] - start[1]
+        if not grip or before is None:
+            drawn = regions.between(start, now)
+            self.show_region(drawn if regions.is_large_enough(drawn) else before)
+        elif grip == "move":
+            self.show_region(regions.shifted(before, dx, dy))
+        else:
+            self.show_region(regions.resized(before, grip, dx, dy))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The drag has ended."""
+        if event.button() == Qt.MouseButton.LeftButton and self._drag is not None:
+            before, self._drag = self._drag[2], None
+            if self._region != before:
+                self.region_changed.emit(self._region)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin, move, resize or take away the region without a pointer."""
+        key, step = event.key(), regions.KEY_STEP
+        moves = {Qt.Key.Key_Left: (-step, 0.0), Qt.Key.Key_Right: (step, 0.0), Qt.Key.Key_Up: (0.0, -step), Qt.Key.Key_Down: (0.0, step)}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._region is None and not self._image.isNull():
+            self._set_region(regions.FIRST)
+        elif key == Qt.Key.Key_Escape and self._region is not None:
+            self._set_region(None)
+        elif key in moves and self._region is not None:
+            is_resizing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            dx, dy = moves[Qt.Key(key)]
+            self._set_region(regions.resized(self._region, "rb", dx, dy) if is_resizing else regions.shifted(self._region, dx, dy))
+        else:
+            super().keyPressEvent(event)
 
     def _paint_frozen(self, painter: QPainter) -> None:
         chip = QRectF(12, 12, 214, 28)

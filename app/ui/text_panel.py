@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -120,11 +121,15 @@ class TextPanel(QWidget):
         """The text shown."""
         return self.text.toPlainText()
 
-    def show_text(self, stable: StableText) -> None:
-        """Show what the votes say and whether they have settled."""
+    def show_text(self, stable: StableText, *, misfit: bool = False, found: str = "") -> None:
+        """Show what the votes say and whether they have settled; `misfit`: text is in view that fits no pattern; `found`: what was looked for."""
         self.text.show_lines(stable.lines)
         self.copy.setEnabled(bool(stable.lines))
-        if not stable.lines:
+        if found:
+            self.show_state("● Found", f"“{escape(found)}” is in view")
+        elif not stable.lines and misfit:
+            self.show_state("Does not fit", "Text is in view, but none that fits the pattern")
+        elif not stable.lines:
             self.show_state("Searching …", "No text is in view")
         elif stable.stable:
             self.show_state("✓ Stable", "The same text was read several times")

@@ -26,6 +26,7 @@ from app.ui.banner import Banner
 from app.ui.icons import icon
 from app.ui.picture_view import PictureView
 from app.ui.text_panel import TextPanel
+from app.ui.wanted_bar import WantedBar
 
 TITLE = "Webcam OCR"
 PRIVACY = "Pictures are read on this computer; nothing is sent anywhere."
@@ -36,6 +37,7 @@ SHORTCUTS = (
     ("Ctrl+Shift+C", "Copy all the text"),
     ("Ctrl+M", "Mirror the picture"),
     ("Ctrl+R", "Turn the picture by a quarter"),
+    ("Enter, arrows, Esc", "On the picture: choose a part to read, move it, take it away (Shift resizes)"),
     ("Ctrl+E", "English words decide doubtful letters, or not"),
     ("Ctrl+Q", "Quit"),
 )
@@ -143,6 +145,9 @@ class MainWindow(QMainWindow):
         bar.addSeparator()
         bar.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
         self.addToolBar(bar)
+        self.addToolBarBreak()
+        self.wanted_bar = WantedBar()
+        self.addToolBar(self.wanted_bar)
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from app.__main__ import main
-from app.cli.options import allowed_characters
+from ocr_model.charset import allowed_characters
 from ocr_model.errors import OcrError
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
@@ -87,6 +87,15 @@ class TestRead:
         assert part["text"] == whole["text"]
         assert np.allclose(part["quad"], whole["quad"], atol=14), "in px of the whole frame"
 
+    def test_only_what_is_looked_for_is_printed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        picture = str(RECORDINGS / "code-2.jpg")
+        assert main(["read", picture, "--find", "9v"]) == 0
+        assert capsys.readouterr().out.strip() == "B9V"
+        assert main(["read", picture, "--find", "zebra"]) == 0
+        assert capsys.readouterr().out == ""
+        assert main(["read", picture, "--find", "zebra", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["found"] is False
+
     @pytest.mark.parametrize(("option", "said"), [
         (["--region", "a,b"], "four numbers"), (["--region", "0,0,2,1"], "from 0 to 1"), (["--pattern", "re:("], "no regular expression"),
     ])  # fmt: skip
@@ -155,7 +164,7 @@ class TestOptions:
 
     @pytest.mark.parametrize("given", ["", "Ω"])
     def test_a_charset_the_model_does_not_know(self, given: str) -> None:
-        with pytest.raises(OcrError, match="--charset"):
+        with pytest.raises(OcrError, match="not known to the model"):
             allowed_characters(given)
 
     def test_a_threshold_out_of_range(self, capsys: pytest.CaptureFixture[str], picture: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from ocr_model.calibrate import expected_calibration_error, fit_temperature, reject_threshold
-from ocr_model.charset import ASCII, Charset
+from ocr_model.charset import ASCII, Charset, holds
 from ocr_model.metrics import cer, edit_distance, wer
 from ocr_model.types import f32
 
@@ -23,6 +23,13 @@ class TestCharset:
         assert len(ASCII) == 95
         assert ASCII[0] == " "
         assert Charset().outputs == 96
+
+    @pytest.mark.parametrize(("text", "wanted", "stands"), [
+        ("SN: O1-2", "sn:01", True), ("Lena Fischer", "lena fischer", True), ("a\nb c", "bc", True), ("abc", "abd", False), ("abc", "", False),
+        ("abc", "  ", False),
+    ])  # fmt: skip
+    def test_a_text_holds_what_is_looked_for(self, text: str, wanted: str, stands: bool) -> None:
+        assert holds(text, wanted) is stands
 
     def test_encoding_and_back(self) -> None:
         charset = Charset("abc ")
