@@ -209,7 +209,7 @@ class TestWanted:
         window, _ = opened(str(CARD.path))
         window.wanted_bar.characters.setCurrentText("Digits")
         qtbot.waitUntil(
-            lambda: 0 < len(window.panel.plain_text) and set(window.panel.plain_text) <= set("0123456789 ?\n"), timeout=PATIENCE_MS
+            lambda: len(window.panel.plain_text) > 0 and set(window.panel.plain_text) <= set("0123456789 ?\n"), timeout=PATIENCE_MS
         )
 
     def test_what_cannot_be_used_is_said_at_its_field(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
