@@ -1,4 +1,4 @@
-"""`webcam-ocr`: no subcommand opens the window; read, watch and doctor work without one."""
+"""`webcam-ocr`: no subcommand opens the window; read, watch, samples, train, models and doctor work without one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from app.qt_environment import import_cv2_cleanly
 from ocr_model.errors import OcrError
@@ -32,6 +33,53 @@ def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--threshold", type=float, help="confidence (0 to 1) below which a character is shown as ?; default: the model's own")
 
 
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _teaching(commands: Any) -> None:
+    """The subcommands of teaching: samples, train, models; all take --json."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="JSON, one object a line")
+    samples = commands.add_parser("samples", help="what was taught: add, list, remove, undo, import, export")
+    actions = samples.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", parents=[shared], help="a picture of one character, and which it is")
+    add.add_argument("image", metavar="IMAGE")
+    add.add_argument("char", metavar="CHAR")
+    add.add_argument("--session", help="samples taken together: they are held out together (default: the day)")
+    actions.add_parser("list", parents=[shared], help="every sample")
+    remove = actions.add_parser("remove", parents=[shared], help="by id, or all of a character")
+    remove.add_argument("names", nargs="+", metavar="ID|CHAR")
+    actions.add_parser("undo", parents=[shared], help="put back what was removed last")
+    for name, what in (("import", "a folder or .zip of class folders (U+03A9/1.png)"), ("export", "all samples into a .zip")):
+        actions.add_parser(name, parents=[shared], help=what).add_argument("path", metavar="PATH")
+    train = commands.add_parser("train", parents=[shared], help="teach the model what the samples show")
+    kind = train.add_mutually_exclusive_group()
+    kind.add_argument("--adapt", action="store_true", help="start from the model in use and forget nothing (the default; minutes)")
+    kind.add_argument("--from-scratch", action="store_true", help="train the whole recipe from nothing (an hour and more)")
+    train.add_argument("--minutes", type=_positive, help="time it may take in all (default: 2, from scratch 75)")
+    train.add_argument("--resume", action="store_true", help="go on with a training that was cut off")
+    train.add_argument("--seed", type=int, default=1)
+    train.add_argument("--device", default="cpu", help="cpu, cuda, or any other torch device")
+    models = commands.add_parser("models", help="list, show, compare, use, rollback, import, export, delete")
+    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", parents=[shared], help="every model; * marks the one in use")
+    told = {"show": "all that is known of a model", "compare": "a model beside the one it was trained from", "delete": "remove a model"}
+    for name, what in told.items():
+        actions.add_parser(name, parents=[shared], help=what).add_argument("name", metavar="ID|latest|bundled")
+    use = actions.add_parser("use", parents=[shared], help="read with this model from now on")
+    use.add_argument("name", metavar="ID|latest|bundled")
+    use.add_argument("--anyway", action="store_true", help="even if it reads worse than its parent")
+    actions.add_parser("rollback", parents=[shared], help="go back to the model used before")
+    actions.add_parser("import", parents=[shared], help="take in a .pth").add_argument("path", metavar="FILE.pth")
+    export = actions.add_parser("export", parents=[shared], help="copy a model to a file")
+    export.add_argument("name", metavar="ID|latest|bundled")
+    export.add_argument("path", metavar="FILE.pth")
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line of the program."""
     root = argparse.ArgumentParser(
@@ -51,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, or an address (http://, rtsp://)")
     watch.add_argument("--seconds", type=float, help="stop after so long")
     _reading_options(watch)
+    _teaching(commands)
     commands.add_parser("doctor", help="print what a bug report needs")
     return root
 
@@ -65,6 +114,18 @@ def _run(options: argparse.Namespace) -> int:
         from app.cli.watch import watch
 
         return watch(options)
+    if options.command == "samples":
+        from app.cli.samples import samples
+
+        return samples(options)
+    if options.command == "train":
+        from app.cli.train import train
+
+        return train(options)
+    if options.command == "models":
+        from app.cli.models import models
+
+        return models(options)
     if options.command == "doctor":
         from app.cli.doctor import doctor
 

@@ -21,15 +21,16 @@ PRESETS = {
 }
 
 
-def allowed_characters(given: str | None) -> str | None:
-    """The characters a preset or a literal set names, None for all; OcrError when one is not known."""
+def allowed_characters(given: str | None, *, known: str = ASCII) -> str | None:
+    """The characters a preset or a literal set names, None for all; OcrError when one is not among the `known`."""
     if given is None:
         return None
     chosen = PRESETS.get(given.lower(), given)
-    unknown = sorted(set(chosen) - set(ASCII))
+    unknown = sorted(set(chosen) - set(known))
     if not chosen or unknown:
         raise OcrError(
-            f"the characters {given!r}: {''.join(unknown) or 'nothing'} is not known to the model. Use {', '.join(PRESETS)}, or printable ASCII."
+            f"the characters {given!r}: {''.join(unknown) or 'nothing'} is not known to the model. "
+            f"Use {', '.join(PRESETS)}, or printable ASCII; others have to be taught first."
         )
     return chosen
 

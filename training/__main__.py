@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from ocr_model.errors import OcrError
 from training.config import TrainConfig
 from training.events import CancelWatch, emit
 
-FINDER_MINUTES, CLASSIFIER_MINUTES = 25.0, 75.0
+FINDER_MINUTES, CLASSIFIER_MINUTES, ADAPT_MINUTES = 25.0, 75.0, 2.0
+ADAPT_RATE = 1e-4  # three times that moved other characters more than it gained
 
 
 def positive_number(text: str) -> float:
@@ -43,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "target",
         nargs="?",
-        choices=("all", "classifier", "finder", "calibrate", "evaluate", "recordings"),
+        choices=("all", "classifier", "finder", "adapt", "calibrate", "evaluate", "recordings"),
         default="all",
         help="what to do (default: all)",
     )
@@ -58,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
     root.add_argument("--quick", action="store_true", help="evaluate on a handful of samples only, to try the module out")
+    root.add_argument("--samples", type=Path, help="with adapt: the folder of what was taught, a folder a character")
+    root.add_argument("--from-scratch", action="store_true", help="with adapt: train the network that is adapted from nothing first")
     root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
     root.add_argument("--against", choices=("tesseract",), help="with evaluate: read the same frames with this program too, and time both")
     root.add_argument("--frames", type=Path, help="with --against: a folder of frames with a manifest.json, instead of freshly drawn ones")
@@ -91,10 +95,38 @@ def _check_folder(folder: Path) -> None:
         raise OcrError(f"{folder} cannot be made ({error.strerror}). Name another folder with --out.") from error
 
 
+def _adapt(options: argparse.Namespace, command: str, started: float) -> None:
+    from training.produce import produce_adapted, produce_classifier
+
+    if options.samples is None:
+        raise OcrError("adapt needs the folder of the samples to learn from; name it with --samples.")
+    cancel = None if options.no_stdin else CancelWatch()
+    minutes, init = options.minutes or (CLASSIFIER_MINUTES if options.from_scratch else ADAPT_MINUTES), options.init
+    out = options.out / "classifier.pth"
+    if options.from_scratch:
+        init = options.out / "base.pth"
+        base = TrainConfig("classifier", init, minutes=max(minutes - ADAPT_MINUTES, minutes / 2), seed=options.seed, device=options.device,
+                           workers=options.workers, quick=options.quick)  # fmt: skip
+        checkpoint = base.out.with_suffix(".checkpoint")
+        if not (options.resume and init.exists()):
+            resume = checkpoint if options.resume and checkpoint.exists() else None
+            produce_classifier(base, command=command, resume=resume, cancel=cancel)
+        minutes = (time.monotonic() - started) / 60 + min(ADAPT_MINUTES, minutes / 2)
+    config = TrainConfig("adapt", out, minutes=minutes, seed=options.seed, device=options.device, workers=options.workers, init=init,
+                         quick=options.quick, samples=str(options.samples), batch=options.batch or 48, weight_decay=0.0, ema=0.98, evaluations=3,
+                         learning_rate=options.learning_rate or ADAPT_RATE, checkpoint_minutes=0.3)  # fmt: skip
+    checkpoint = out.with_suffix(".checkpoint")
+    produce_adapted(config, command=command, started=started, resume=checkpoint if options.resume and checkpoint.exists() else None, cancel=cancel)
+
+
 def run(options: argparse.Namespace, command: str) -> None:
     """Train what the options name; errors: OcrError with a sentence."""
+    started = time.monotonic()
     _check_device(options.device)
     _check_folder(options.out)
+    if options.target == "adapt":
+        _adapt(options, command, started)
+        return
     from training.produce import calibrate_again, produce_classifier, produce_finder
 
     if options.target == "calibrate":

@@ -35,7 +35,7 @@ def column_logits(network: GlyphNet, task: ClassifierTask) -> tuple[torch.Tensor
     """Logits (N, K) without the blank, at columns where a character fired near its true place, and the true class (N,), from 0."""
     logits, truths = [], []
     for batch in StripDataset(is_training=False, seed=CALIBRATION_SEED, count=CALIBRATION_STRIPS, charset=task.charset):
-        out, _ = task._forward(network, batch, is_training=False)
+        out, _ = task.forward(network, batch, is_training=False)
         out = out.float()
         fired = out.argmax(dim=1) != BLANK  # (B, columns)
         for row, place in (batch.columns > BLANK).nonzero().tolist():

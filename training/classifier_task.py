@@ -80,19 +80,24 @@ class ClassifierTask:
         """Strips in a batch."""
         return len(batch.texts)
 
-    def _forward(self, network: nn.Module, batch: StripBatch, *, is_training: bool) -> tuple[Tensor, Tensor]:
+    def prepared_strips(self, network: nn.Module, batch: StripBatch, *, is_training: bool) -> Tensor:
+        """A batch's strips (B, 1, 32, W) as the network takes them, on its device."""
         device = next(network.parameters()).device
         strips = batch.strips.to(device, non_blocking=True)
         if is_training:
             strips = augment(strips, self.generator)
-        strips = normalise(strips, batch.widths.to(device))
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        return normalise(strips, batch.widths.to(device))
+
+    def forward(self, network: nn.Module, batch: StripBatch, *, is_training: bool) -> tuple[Tensor, Tensor]:
+        """Logits (B, K + 1, W / 2) and extents (B, 4, W / 2) of a batch; with new light, blur and noise when training."""
+        strips = self.prepared_strips(network, batch, is_training=is_training)
+        with torch.autocast(strips.device.type, dtype=torch.bfloat16):
             logits, extents = network(strips)
         return logits, extents
 
     def loss(self, network: nn.Module, batch: StripBatch, share: float) -> tuple[Tensor, Mapping[str, float]]:
         """The loss of a batch and its parts by name, at `share` of the budget."""
-        logits, extents = self._forward(network, batch, is_training=True)
+        logits, extents = self.forward(network, batch, is_training=True)
         fade = 1.0 if self.config.init else min(max((share - CTC_FROM) / (CTC_FULL - CTC_FROM), 0.0), 1.0)
         return strip_loss(logits, extents, batch, smoothing=self.config.label_smoothing, ctc_weight=CTC_WEIGHT * fade)
 
@@ -106,7 +111,7 @@ class ClassifierTask:
         truths: list[str] = []
         predictions: list[str] = []
         for batch in self._validation:
-            logits, _ = self._forward(network, batch, is_training=False)
+            logits, _ = self.forward(network, batch, is_training=False)
             predictions += greedy_texts(logits, batch.widths, self.charset)
             truths += batch.texts
         lone = [i for i, truth in enumerate(truths) if len(truth) == 1]

@@ -11,7 +11,7 @@ from typing import Any
 class TrainConfig:
     """What a run does. Every number that changes the weights stands here and travels with them."""
 
-    target: str  # "classifier" or "finder"
+    target: str  # "classifier", "finder" or "adapt"
     out: Path  # the `.pth` to write
     minutes: float = 60.0  # budget of training time; the learning rate is laid over it
     seed: int = 1
@@ -28,6 +28,8 @@ class TrainConfig:
     checkpoint_minutes: float = 4.0
     quick: bool = False  # evaluate and calibrate on a handful of samples, to try things out
     patience: int = 12  # evaluations without a better one before it stops
+    evaluations: int = 24  # a run: evenly over its budget
+    samples: str = ""  # folder of what the user taught; for "adapt"
 
     def to_meta(self) -> dict[str, Any]:
         """Plain types for the weights' metadata."""

@@ -45,6 +45,9 @@ def collate(samples: Sequence[Sample], charset: Charset) -> StripBatch:
         indices = charset.encode(sample.text)
         targets.extend(indices)
         columns[row, sample.strip.shape[1] // COLUMN_PX :] = IGNORE
+        if np.isnan(sample.boxes).any():  # where its characters stand is not known: CTC alone learns from it
+            columns[row] = IGNORE
+            continue
         centres = (sample.boxes[:, 0] + sample.boxes[:, 2]) / 2
         places = np.clip(centres / COLUMN_PX, 0, sample.strip.shape[1] // COLUMN_PX - 1).astype(int)
         for place in places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from typing import Any, Literal, TextIO
@@ -29,7 +30,8 @@ class CancelWatch:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._event = threading.Event()
-        self._stream = stream or sys.stdin
+        # A stream of its own: a process forked while this thread waits in sys.stdin would wait for ever to close it.
+        self._stream = stream or os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8")
         threading.Thread(target=self._watch, name="cancel-watch", daemon=True).start()
 
     def _watch(self) -> None:

@@ -103,6 +103,14 @@ def glyph_image(path: Path, size_px: int, char: str) -> GlyphImage:
 
 
 @lru_cache(maxsize=40_000)
+def has_glyph(face: Face, char: str) -> bool:
+    """False where the face draws a character as the box that stands for all it lacks."""
+    font = _font(face.path, 44)
+    drawn, lacking = font.getmask(char), font.getmask("\uffff")
+    return bool(drawn.getbbox()) and (drawn.size != lacking.size or bytes(drawn) != bytes(lacking))
+
+
+@lru_cache(maxsize=40_000)
 def stroke_image(path: Path, size_px: int, char: str) -> GlyphImage:
     """The middle lines of a character's strokes, one pixel wide, kept for the next use: what a pen would follow."""
     glyph = glyph_image(path, size_px, char)

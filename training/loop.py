@@ -18,7 +18,6 @@ from ocr_model.weights import write_atomically
 from training.config import TrainConfig
 from training.events import CancelWatch, emit
 
-EVALUATIONS = 24  # a run: evenly over its budget
 GRADIENT_NORM = 5.0  # clipped here; early CTC steps are larger
 REPORT_SECONDS = 10.0
 LONGEST_STEP_SECONDS = 60.0
@@ -133,7 +132,7 @@ def train(task: Task, config: TrainConfig, *, resume: Path | None = None, cancel
             emit("epoch", step=progress.step, samples=progress.samples, seconds_left=round(budget - progress.seconds),
                  seconds=round(progress.seconds),
                  learning_rate=optimizer.param_groups[0]["lr"], **{name: round(value, 4) for name, value in running.items()})  # fmt: skip
-        if share * EVALUATIONS >= progress.evaluations + 1:
+        if share * config.evaluations >= progress.evaluations + 1:
             progress.evaluations += 1
             found = task.evaluate(average.network)
             emit("metric", step=progress.step, seconds=round(progress.seconds), **found)

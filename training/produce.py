@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,18 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
+from training.adapt import AdaptTask
 from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
+from training.compare import FIXED_LONE, Model, compare
 from training.config import TrainConfig
 from training.events import CancelWatch, emit
 from training.fonts import FONTS_DIR
 from training.loop import train
+from training.taught import Taught, load_samples
+
+COMPARE_MINUTES, LEAST_MINUTES = 0.25, 0.1  # kept of the budget for the comparison; less than that is not worth a training
+LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
 
 def dataset_hash() -> str:
@@ -69,6 +77,64 @@ def produce_classifier(config: TrainConfig, *, command: str, resume: Path | None
     _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), meta))
 
 
+def produce_adapted(config: TrainConfig, *, command: str, started: float, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
+    """Teach the classifier `config.init` (the bundled one when None) what `config.samples` show; errors: TrainingError, WeightsError.
+
+    `config.minutes` count from `started` (monotonic seconds) and include the comparison at the end.
+    """
+    parent, charset, meta = store.load_classifier(config.init or store.BUNDLED / "classifier.pth")
+    samples, damaged = load_samples(Path(config.samples))
+    learnt, held = held_out(samples)
+    task = AdaptTask(config, parent, charset, learnt, held)
+    emit("metric", samples=len(learnt), held_out=len(held), damaged=damaged, new=task.new)
+    figures: Mapping[str, float] = {}
+    network = task.network
+    assert isinstance(network, GlyphNet)
+    task.draw_for_rows()
+    if resume is None:
+        figures = task.fit_rows()
+    left = config.minutes - (time.monotonic() - started) / 60 - COMPARE_MINUTES
+    if left > LEAST_MINUTES or resume is not None:
+        trained, more = train(task, dataclasses.replace(config, minutes=config.minutes if resume else left), resume=resume, cancel=cancel)
+        assert isinstance(trained, GlyphNet)
+        task.hold_back(trained)
+        network, figures = trained, {**figures, **more}
+    temperature = float(meta.get("temperature", 1.0))
+    both = Model(parent.eval(), charset, temperature), Model(network.eval(), task.charset, temperature)
+    comparison = compare(*both, held, learnt, count=20 if config.quick else FIXED_LONE)
+    counts = {said: sum(sample.text == said for sample in samples) for said in dict.fromkeys(sample.text for sample in samples)}
+    changed = store.new_meta(
+        parent=meta.get("id"), command=command, seed=config.seed, config=config.to_meta(), dataset_hash=samples_hash(Path(config.samples)),
+        parameters=count_parameters(network.requires_grad_(True)), metrics=dict(figures), charset=task.charset.chars, network=network.spec.to_meta(),
+        taught=counts, comparison=comparison,
+    )  # fmt: skip
+    _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), {**meta, **changed}))
+
+
+def held_out(samples: Sequence[Taught]) -> tuple[list[Taught], list[Taught]]:
+    """Samples to learn from and to test with: the newest session of each text with samples of several, where enough are left to learn from."""
+    learnt: list[Taught] = []
+    held: list[Taught] = []
+    for said in dict.fromkeys(sample.text for sample in samples):
+        group = [sample for sample in samples if sample.text == said]
+        last = group[-1].about.session
+        older = [sample for sample in group if sample.about.session != last]
+        if len(older) >= LEAST_LEARNT:
+            learnt += older
+            held += [sample for sample in group if sample.about.session == last]
+        else:
+            learnt += group
+    return learnt, held
+
+
+def samples_hash(folder: Path) -> str:
+    """Short SHA-256 of the samples a model was taught with."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("[!.]*/*")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def calibrate_again(source: Path | None, out: Path, *, command: str) -> None:
     """Fit temperature and threshold of a classifier (the bundled one when None) anew and write it to `out`, its weights as they are."""
     path = source or store.BUNDLED / "classifier.pth"
@@ -97,4 +163,5 @@ def produce_finder(config: TrainConfig, *, command: str, resume: Path | None = N
 def _write(path: Path, weights: store.Weights) -> None:
     store.save(path, weights)
     path.with_suffix(".json").write_text(json.dumps(dict(weights.meta), indent=1) + "\n", encoding="utf-8")  # the same metadata, to be read by people
-    emit("finished", path=str(path), id=weights.meta["id"], **weights.meta["metrics"])
+    told = {name: weights.meta["comparison"][name] for name in ("verdict", "why")} if "comparison" in weights.meta else {}
+    emit("finished", path=str(path), id=weights.meta["id"], **weights.meta["metrics"], **told)

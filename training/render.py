@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import cv2
@@ -9,7 +10,7 @@ import numpy as np
 
 from ocr_model.types import Floats, Image, f32
 from training import displays, text
-from training.fonts import Face, glyph_image, line_metrics, pick_face, stroke_image
+from training.fonts import Face, GlyphImage, glyph_image, line_metrics, pick_face, stroke_image
 
 PENNED = {"hand": 0.35, "sans": 0.10, "mono": 0.06}  # shares of a category redrawn with a pen along the strokes' middles
 
@@ -29,12 +30,13 @@ class Ink:
 
 
 def draw_line(
-    rng: np.random.Generator, content: str, face: Face, *, size_px: int = 44, jitter: float = 0.0, tracking: float | None = None, pen_px: int = 0
+    rng: np.random.Generator, content: str, face: Face, *, size_px: int = 44, jitter: float = 0.0, tracking: float | None = None, pen_px: int = 0,
+    drawn: Mapping[str, GlyphImage] | None = None,
 ) -> Ink | None:
     """`content` in `face` at an em of `size_px`, or None where the face can draw none of it.
 
     `jitter` moves, turns and scales each character, as a hand does; `tracking` is extra space in ems, random when None;
-    `pen_px` redraws the middle of each stroke with a pen so wide.
+    `pen_px` redraws the middle of each stroke with a pen so wide; `drawn` are characters that are not the face's own.
     """
     content = face.usable(content)
     if not content.strip():
@@ -44,7 +46,7 @@ def draw_line(
         tracking = float(rng.choice([0.0, rng.normal(0.0, 0.025), rng.uniform(0.0, 0.3)], p=[0.45, 0.4, 0.15]))
     gap, margin = size_px * max(tracking, -0.07), size_px
     space = float(rng.uniform(0.8, 1.6)) if rng.random() < 0.4 else 1.0
-    glyphs = [glyph_image(face.path, size_px, char) for char in content]
+    glyphs = [(drawn or {}).get(char) or glyph_image(face.path, size_px, char) for char in content]
     width = int(sum(glyph.advance * 1.6 + abs(gap) for glyph in glyphs)) + 3 * margin
     canvas = np.zeros((bottom + 2 * margin, width), np.uint8)
     pen, boxes = float(margin), np.zeros((len(content), 4), np.float32)
@@ -110,16 +112,16 @@ def draw_display(rng: np.random.Generator, content: str | None = None) -> Ink:
     return Ink(ink, said, f32(boxes), 4.0, ink.shape[0] - 8.0, ink.shape[0] - 4.0, kind, ghost)
 
 
-def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: int = 44) -> Ink:
-    """A line of the recipe's mix: print, hand and displays, with the wear of its kind."""
+def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: int = 44, content: str | None = None) -> Ink:
+    """A line of the recipe's mix: print, hand and displays, with the wear of its kind; `content` instead of a random text, in print or hand."""
     while True:
-        if rng.random() < 0.09:
+        if content is None and rng.random() < 0.09:
             return draw_display(rng)
         face = pick_face(rng, faces)
         pen_px = int(rng.integers(1, max(3, size_px // 6))) if rng.random() < PENNED.get(face.category, 0.0) else 0
         hand = face.category == "hand" or pen_px > 0
         jitter = float(rng.uniform(0, 0.045)) if hand and rng.random() < 0.7 else 0.0
-        line = draw_line(rng, text.line_text(rng), face, size_px=size_px, jitter=jitter, pen_px=pen_px)
+        line = draw_line(rng, content or text.line_text(rng), face, size_px=size_px, jitter=jitter, pen_px=pen_px)
         if line is not None:
             return wear(rng, line)
 

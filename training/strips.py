@@ -19,17 +19,17 @@ MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """A training strip (32, W) uint8, what it says, and each character's box (n, 4) in strip px."""
+    """A training strip (32, W) uint8, what it says, and each character's box (n, 4) in strip px, NaN where not known."""
 
     strip: Image
     text: str
     boxes: Floats
 
 
-def draw_strip(rng: np.random.Generator, faces: tuple[Face, ...]) -> Sample:
-    """One random strip of the recipe."""
+def draw_strip(rng: np.random.Generator, faces: tuple[Face, ...], content: str | None = None) -> Sample:
+    """One random strip of the recipe; `content` instead of a random text."""
     while True:
-        line = random_ink(rng, faces)
+        line = random_ink(rng, faces, content=content)
         sample = cut_strip(rng, _swung(rng, line), faces)
         if sample is not None:
             return sample

@@ -43,29 +43,34 @@ def load_image(path: Path) -> Image:
         raise SourceError(f"{path} does not exist. Check the name.") from None
     except OSError as error:
         raise SourceError(f"{path} cannot be opened ({error.strerror}). Check its permissions.") from error
+    return decode_image(data, str(path))
+
+
+def decode_image(data: bytes, name: str) -> Image:
+    """The picture in the bytes of a file, as `load_image`; `name` is what the sentences call it."""
     if not data:
-        raise SourceError(f"{path} is empty. Save or copy the picture again.")
+        raise SourceError(f"{name} is empty. Save or copy the picture again.")
     try:
         with PillowImage.open(io.BytesIO(data)) as header:
             width, height = header.size
             transparent = header.mode in ("RGBA", "LA", "PA") or "transparency" in header.info
     except PillowImage.DecompressionBombError:
-        raise SourceError(_too_large(path)) from None
+        raise SourceError(_too_large(name)) from None
     except (OSError, ValueError, SyntaxError):
-        raise SourceError(f"{path} is not a picture that can be read. Save it as PNG or JPEG.") from None
+        raise SourceError(f"{name} is not a picture that can be read. Save it as PNG or JPEG.") from None
     if width * height > MOST_PIXELS:
-        raise SourceError(_too_large(path))
+        raise SourceError(_too_large(name))
     flags = cv2.IMREAD_UNCHANGED if transparent else cv2.IMREAD_COLOR
     decoded = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     if decoded is None:
-        raise SourceError(f"{path} is a damaged picture. Save or copy it again.")
+        raise SourceError(f"{name} is a damaged picture. Save or copy it again.")
     if decoded.dtype == np.uint16:
         decoded = decoded // 257
     return np.asarray(decoded, np.uint8)
 
 
-def _too_large(path: Path) -> str:
-    return f"{path} is too large to read. Cut or shrink it below {MOST_PIXELS // 1_000_000} megapixels."
+def _too_large(name: str) -> str:
+    return f"{name} is too large to read. Cut or shrink it below {MOST_PIXELS // 1_000_000} megapixels."
 
 
 def video_frames(path: Path) -> Iterator[Image]:

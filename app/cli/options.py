@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from dataclasses import replace
 
+from app.models.catalog import Catalog
 from ocr_model.charset import allowed_characters, holds
 from ocr_model.errors import OcrError
 from ocr_model.reader import Reader, ReaderOptions
@@ -35,13 +38,17 @@ def region_of(given: str | None) -> tuple[float, float, float, float] | None:
 
 
 def make_reader(options: argparse.Namespace) -> Reader:
-    """The reader of the bundled weights with the options' characters and threshold."""
+    """The reader of the model in use with the options' characters and threshold."""
     import torch
 
     if options.threshold is not None and not 0 <= options.threshold <= 1:
         raise OcrError(f"--threshold is a confidence from 0 to 1, got {options.threshold}. Try 0.5.")
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))  # small networks: more threads only wait for each other
-    allowed = allowed_characters(options.charset)
-    return Reader.load(options=ReaderOptions(allowed=allowed, reject_threshold=options.threshold, use_words=not options.no_words,
-                                             pattern=options.pattern or None, region=region_of(options.region)))  # fmt: skip
+    chosen = ReaderOptions(reject_threshold=options.threshold, use_words=not options.no_words, pattern=options.pattern or None,
+                           region=region_of(options.region))  # fmt: skip
+    reader, notice = Catalog().load(chosen)
+    if notice:
+        print(notice, file=sys.stderr)
+    reader.options = replace(reader.options, allowed=allowed_characters(options.charset, known=reader.charset.chars))
+    return reader

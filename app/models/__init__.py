@@ -1,0 +1,1 @@
+"""What the user taught, and the models that came of it."""

@@ -1,0 +1,212 @@
+"""Adapting: a classifier learns what its user taught, mixed with freshly drawn lines so that it forgets nothing."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torch.utils.data import DataLoader
+
+from ocr_model.charset import BLANK, Charset
+from ocr_model.classifier import GlyphNet
+from ocr_model.metrics import cer
+from training import text
+from training.classifier_task import CTC_WEIGHT, ClassifierTask, greedy_texts, strip_loss
+from training.config import TrainConfig
+from training.dataset import IGNORE, StripBatch, StripDataset, collate
+from training.fonts import load_faces
+from training.strips import Sample, draw_strip
+from training.taught import Taught, TaughtDrawer
+
+TAUGHT_SHARE = 0.25  # of the strips of a batch that show what was taught
+ROW_LINES, ROW_LONE, ROW_TAUGHT = 700, 1800, 400  # strips drawn to fit the rows of new characters
+ROW_STEPS, ROW_RATE, ROW_DECAY, ROW_SHARE = 300, 0.05, 1e-4, 0.03
+STOLEN, LEAD, MOST_GIVEN_UP = 5e-4, 1.5, 0.1  # of the others' columns a new row may come near to, how near (logits); own columns given up for that
+DISTIL_WEIGHT = 1.0  # of staying with what the parent said on freshly drawn lines (Hinton et al. 2015; Li and Hoiem 2016)
+FIXED_STRIPS = 384  # of the fixed evaluation while adapting
+FIXED_SEED = 99_000
+
+
+def new_characters(charset: Charset, samples: Sequence[Taught]) -> str:
+    """The characters taught that the charset lacks, in the order taught."""
+    return "".join(dict.fromkeys(char for sample in samples for char in sample.text if char not in charset.chars))
+
+
+def grown(network: GlyphNet, more: int) -> GlyphNet:
+    """A copy with `more` further outputs that never fire until their rows are fitted."""
+    from dataclasses import replace
+
+    spec = replace(network.spec, outputs=network.spec.outputs + more)
+    larger = GlyphNet(spec)
+    state = copy.deepcopy(network.state_dict())
+    weight, bias = state["classes.weight"], state["classes.bias"]
+    state["classes.weight"] = torch.cat([weight, torch.zeros(more, *weight.shape[1:])])
+    state["classes.bias"] = torch.cat([bias, torch.full((more,), -20.0)])
+    larger.load_state_dict(state)
+    return larger.eval()
+
+
+class AdaptDataset(StripDataset):
+    """Batches in which a share of the strips shows what was taught."""
+
+    def __init__(self, drawer: TaughtDrawer, *, seed: int, batch: int, reuse: int, charset: Charset) -> None:
+        super().__init__(is_training=True, seed=seed, batch=batch, reuse=reuse, charset=charset)
+        self.drawer = drawer
+
+    def samples(self, rng: np.random.Generator, count: int) -> list[Sample]:
+        """Freshly drawn strips, some of them of what was taught."""
+        return [self.drawer.draw(rng) if rng.random() < TAUGHT_SHARE else draw_strip(rng, self.faces) for _ in range(count)]
+
+
+class AdaptTask(ClassifierTask):
+    """Trains a copy of a classifier on samples mixed with drawn lines, held to what it said of the lines before."""
+
+    def __init__(self, config: TrainConfig, parent: GlyphNet, charset: Charset, samples: Sequence[Taught], held: Sequence[Taught]) -> None:
+        torch.manual_seed(config.seed)
+        self.config, self.parent = config, parent
+        self.new = new_characters(charset, samples)
+        self.charset = Charset(charset.chars + self.new)
+        self.network: nn.Module = grown(parent, len(self.new))
+        self.network.requires_grad_(True)
+        self.generator = torch.Generator().manual_seed(config.seed)
+        self._validation: list[StripBatch] | None = None
+        self.drawer = TaughtDrawer(samples, load_faces("train"))
+        self.held = held
+
+    def batches(self) -> Iterable[StripBatch]:
+        """Endless batches from the drawing process."""
+        dataset = AdaptDataset(self.drawer, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse, charset=self.charset)
+        workers = self.config.workers
+        return DataLoader(dataset, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None)
+
+    def loss(self, network: nn.Module, batch: StripBatch, share: float) -> tuple[Tensor, Mapping[str, float]]:
+        """That of the classifier, and how far the old characters' shares moved from the parent's; batch norms stay as they are."""
+        for part in network.modules():
+            if isinstance(part, nn.modules.batchnorm._BatchNorm):
+                part.eval()
+        strips = self.prepared_strips(network, batch, is_training=True)
+        with torch.autocast(strips.device.type, dtype=torch.bfloat16):
+            logits, extents = network(strips)
+            with torch.no_grad():
+                before, _ = self.parent(strips)
+        loss, parts = strip_loss(logits, extents, batch, smoothing=0.0, ctc_weight=CTC_WEIGHT)
+        distance = self._distance(logits.float(), before.float(), batch)
+        return loss + DISTIL_WEIGHT * distance, {**parts, "distil": float(distance.detach())}
+
+    def _distance(self, logits: Tensor, before: Tensor, batch: StripBatch) -> Tensor:
+        """Divergence of the parent's shares from the new ones, over the columns of strips that show nothing new."""
+        old = before.shape[1]
+        taught = set(self.drawer.texts)
+        plain = torch.tensor([text not in taught and not any(char in self.new for char in text) for text in batch.texts])
+        if not plain.any():
+            return logits.sum() * 0
+        columns = logits.shape[2]
+        real = torch.arange(columns)[None] < (batch.widths[plain] // 2)[:, None]  # (B', W / 2)
+        target = F.softmax(before[plain], dim=1)
+        mine = F.log_softmax(logits[plain], dim=1)
+        divergence = (target * (target.clamp(min=1e-8).log() - mine[:, :old])).sum(dim=1)  # (B', W / 2)
+        return divergence[real].mean() * 4.0  # most columns are surely blank and say nothing
+
+    @torch.inference_mode()
+    def evaluate(self, network: nn.Module) -> Mapping[str, float]:
+        """CER on fixed lines in held-out fonts, and the share wrong of the user's held-out samples, or of drawn ones without any."""
+        network.eval()
+        if self._validation is None:
+            count = 32 if self.config.quick else FIXED_STRIPS
+            self._validation = list(StripDataset(is_training=False, seed=FIXED_SEED, count=count, charset=self.charset))
+            rng = np.random.default_rng(FIXED_SEED)
+            drawer = TaughtDrawer(self.held or self.drawer.samples, load_faces("val"))
+            self._own = [drawer.draw(rng) for _ in range(len(self.held) * 4 or 64)]
+        texts, truths = list[str](), list[str]()
+        for batch in self._validation:
+            texts += greedy_texts(self.forward(network, batch, is_training=False)[0], batch.widths, self.charset)
+            truths += batch.texts
+        own = collate(self._own, self.charset)
+        said = greedy_texts(self.forward(network, own, is_training=False)[0], own.widths, self.charset)
+        fixed, taught = cer(texts, truths), cer(said, list(own.texts))
+        return {"score": fixed + 0.5 * taught, "cer": round(fixed, 4), "cer_taught": round(taught, 4)}
+
+    def draw_for_rows(self) -> None:
+        """Draw the strips that the rows of new characters are fitted to."""
+        if not self.new:
+            return
+        rng = np.random.default_rng(self.config.seed + 5)
+        faces, part = load_faces("train"), 20 if self.config.quick else 1
+        lines = [draw_strip(rng, faces) for _ in range(ROW_LINES // part)]
+        lone = [draw_strip(rng, faces, text.lone(rng)) for _ in range(ROW_LONE // part)]  # nothing beside it says what it is
+        self._drawn = [*lines, *lone, *(self.drawer.draw(rng) for _ in range(ROW_TAUGHT // part))]
+
+    def fit_rows(self) -> Mapping[str, float]:
+        """Fit the rows of the new characters alone, by logistic regression on what the last layer sees; the others stay as they are."""
+        if not self.new:
+            return {}
+        network = self.network
+        assert isinstance(network, GlyphNet)
+        seen, truths = self._features(network, self._drawn)
+        old = self.parent.spec.outputs
+        weight, bias = network.classes.weight.detach()[:old, :, 0], network.classes.bias.detach()[:old]  # type: ignore[union-attr]
+        logits = seen @ weight.T + bias
+        is_new = truths >= old
+        rows = torch.zeros(len(self.new), seen.shape[1])
+        for place in range(len(self.new)):
+            mine = seen[truths == old + place]
+            if len(mine):
+                rows[place] = (mine.mean(dim=0) - seen[~is_new].mean(dim=0)) * 0.1
+        rows, biases = rows.requires_grad_(True), torch.full((len(self.new),), -2.0, requires_grad=True)
+        optimizer = torch.optim.Adam([rows, biases], lr=ROW_RATE)
+        weights = torch.where(is_new, float((~is_new).sum()) / max(float(is_new.sum()), 1.0) * ROW_SHARE, 1.0)
+        for _ in range(ROW_STEPS):
+            loss = F.cross_entropy(torch.cat([logits, seen @ rows.T + biases], dim=1), truths, reduction="none")
+            loss = (loss * weights).sum() / weights.sum() + ROW_DECAY * rows.square().sum()
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+        with torch.no_grad():
+            network.classes.weight[old:, :, 0] = rows
+            network.classes.bias[old:] = biases  # type: ignore[index]
+        self._hold_back(network, seen, truths)
+        return {"row_loss": round(float(loss.detach()), 4)}
+
+    def hold_back(self, network: GlyphNet) -> None:
+        """After training: the same distance once more."""
+        if self.new:
+            self._hold_back(network, *self._features(network.eval(), self._drawn))
+
+    @torch.no_grad()
+    def _hold_back(self, network: GlyphNet, seen: Tensor, truths: Tensor) -> None:
+        """Lower the biases of new rows until they keep their distance from the others' columns; seen (N, head), truths (N,).
+
+        Without it a new character takes from its look-alikes: Ω and é learnt from 10 samples each took 0.7 points of real photographed characters.
+        """
+        old = self.parent.spec.outputs
+        bias = network.classes.bias
+        assert bias is not None
+        logits = seen @ network.classes.weight[:, :, 0].T + bias
+        lead = logits[:, old:] - logits[:, :old].max(dim=1, keepdim=True).values  # (N, new)
+        for place in range(len(self.new)):
+            own = truths == old + place
+            mine = lead[own, place]
+            if len(mine):
+                too_near = float(lead[~own, place].quantile(1 - STOLEN)) + LEAD
+                kept = float((mine > 0).float().mean()) * (1 - MOST_GIVEN_UP)
+                bias[old + place] -= max(min(too_near, float(mine.quantile(1 - kept))), 0.0)
+
+    @torch.no_grad()
+    def _features(self, network: GlyphNet, samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
+        """What the last layer sees (N, head) at every true column and at some blank ones, and the class (N,)."""
+        found, truths = [], []
+        order = sorted(samples, key=lambda sample: sample.strip.shape[1])
+        for start in range(0, len(order), 64):
+            batch = collate(order[start : start + 64], self.charset)
+            strips = self.prepared_strips(network, batch, is_training=True)
+            with torch.autocast(strips.device.type, dtype=torch.bfloat16):
+                features = network.features(strips).float()  # (B, head, W / 2)
+            chosen = (batch.columns > BLANK) | ((batch.columns == BLANK) & (torch.rand(batch.columns.shape, generator=self.generator) < 0.12))
+            chosen &= batch.columns != IGNORE
+            found.append(features.permute(0, 2, 1)[chosen])
+            truths.append(batch.columns[chosen])
+        return torch.cat(found), torch.cat(truths)
