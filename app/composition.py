@@ -13,12 +13,15 @@ from app.qt_environment import import_cv2_cleanly
 import_cv2_cleanly()  # before any QApplication: cv2 would point Qt at its own plugins
 
 from PySide6.QtCore import Qt  # noqa: E402
-from PySide6.QtGui import QColor, QPalette  # noqa: E402
+from PySide6.QtGui import QColor, QKeySequence, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from app.models.catalog import Catalog  # noqa: E402
+from app.models.samples import SampleStore  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
 from app.session import Session  # noqa: E402
 from app.settings import Settings, load_settings, save_settings  # noqa: E402
+from app.teaching import Teaching  # noqa: E402
 from app.ui.window import MainWindow  # noqa: E402
 
 if TYPE_CHECKING:
@@ -29,14 +32,14 @@ CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
 
 
 def load_reader() -> Reader:
-    """The reader of the bundled weights, on one thread a reading so that the window keeps the other processors."""
+    """The reader of the model in use, on one thread a reading so that the window keeps the other processors."""
     import torch
 
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))
-    from ocr_model.reader import Reader
-
-    return Reader.load()
+    reader, notice = Catalog().load()
+    reader.notice = notice
+    return reader
 
 
 def cameras() -> list[tuple[str, str]]:
@@ -54,7 +57,16 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     """A window and its session, connected, not started."""
     window = MainWindow()
     recordings = bundled_recordings()
-    session = Session(window, settings, load=load, recordings=recordings)
+    samples = SampleStore()
+    session = Session(window, settings, load=load, recordings=recordings, samples=samples)
+    session.teaching = teaching = Teaching(window, samples, Catalog())
+    _connect_correcting(window, session)
+    session.correcting.samples_changed.connect(teaching.refresh)
+    teaching.model_changed.connect(session.load_model_again)
+    window.samples_action.triggered.connect(teaching.show_samples)
+    window.train_action.triggered.connect(teaching.show_training)
+    window.models_action.triggered.connect(lambda: teaching.show_models())
+    window.rollback_action.triggered.connect(teaching.roll_back)
     window.mirror_action.setChecked(settings.mirrored)
     window.words_action.setChecked(settings.use_words)
     window.wanted_bar.show_wanted(settings.wanted)
@@ -75,7 +87,28 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     return window, session
 
 
+def _connect_correcting(window: MainWindow, session: Session) -> None:
+    view, bar, correcting = window.view, window.correction_bar, session.correcting
+    undo, redo = correcting.stack.createUndoAction(window, "&Undo"), correcting.stack.createRedoAction(window, "&Redo")
+    undo.setShortcuts(QKeySequence.StandardKey.Undo)
+    redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    window.edit_menu.insertActions(window.copy_action, [undo, redo])
+    view.clicked.connect(session.correct_at)
+    view.step_wanted.connect(lambda step, doubtful: correcting.step(step, doubtful=doubtful))
+    view.guess_taken.connect(correcting.take_guess)
+    view.typed.connect(correcting.take)
+    view.removal_wanted.connect(correcting.remove)
+    bar.taken.connect(correcting.take)
+    bar.removed.connect(correcting.remove)
+    bar.split.connect(correcting.split)
+    bar.merged.connect(correcting.merge)
+    bar.next_wanted.connect(lambda: correcting.step(1, doubtful=True))
+
+
 def _close(window: MainWindow, session: Session, settings: Settings) -> None:
+    if not session.teaching.stop():
+        window.may_close = False
+        return
     session.stop()
     bundled = {str(recording.path) for recording in session.recordings}
     source = "" if session.current in bundled else session.current

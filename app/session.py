@@ -14,21 +14,25 @@ from PySide6.QtWidgets import QApplication
 
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation
+from app.correcting import Correcting
 from app.mailbox import Mailbox
+from app.models.samples import SampleStore
 from app.reading.worker import LiveReading, ReadingWorker
 from app.recordings import Recording
 from app.settings import Settings
 from app.ui.images import to_qimage
+from app.ui.overlay import glyph_at
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
 from app.ui.window import MainWindow
 from ocr_model.charset import Charset, allowed_characters, holds
 from ocr_model.errors import OcrError
 from ocr_model.pattern import parse_pattern
-from ocr_model.stabilize import StableText
+from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Frame, Reading
 
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from app.teaching import Teaching
     from ocr_model.reader import Reader
 
 PAINT_INTERVAL_MS = 16  # the screen's own pace
@@ -45,7 +49,8 @@ class Session(QObject):
     _source_problem = Signal(object, str)  # the worker and the sentence; from a capture thread
     _source_end = Signal(object)  # the worker; from a capture thread
 
-    def __init__(self, window: MainWindow, settings: Settings, *, load: Callable[[], Reader], recordings: tuple[Recording, ...]) -> None:
+    def __init__(self, window: MainWindow, settings: Settings, *, load: Callable[[], Reader], recordings: tuple[Recording, ...],
+                 samples: SampleStore) -> None:  # fmt: skip
         super().__init__()
         self.window, self.settings, self.recordings = window, settings, recordings
         self.orientation = Orientation(settings.quarter_turns, settings.mirrored)
@@ -61,6 +66,9 @@ class Session(QObject):
         )
         self.wanted, self.regions = settings.wanted, dict(settings.regions)
         self._found = ""  # what was looked for and is in view
+        self.correcting = Correcting(window, samples)
+        self.teaching: Teaching
+        self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
         self.want(settings.wanted)
         self._read.connect(self._show_reading)
@@ -84,6 +92,7 @@ class Session(QObject):
         """End the threads; False when one had to be abandoned."""
         self._paint_timer.stop()
         self._status_timer.stop()
+        self.teaching.retraining.close()
         ended = self._capture.stop() if self._capture else True
         return self._reading.stop() and ended
 
@@ -133,9 +142,22 @@ class Session(QObject):
             self._capture.pause(paused)
         if paused and self._last is not None:
             self.window.view.show_image(to_qimage(self._last.frame.bgr))
-            self.window.view.show_reading(self._last.reading)
+            self.correcting.begin(self._last.frame, self._last.reading)
         if not paused:
+            self.correcting.end()
             self._to_paint.clear()
+
+    def correct_at(self, x: float, y: float) -> None:
+        """Freeze, if it is not yet, and choose the character at a point of the frame, in px."""
+        if not self._paused and self._last is not None and glyph_at(self._last.reading, x, y) is not None:
+            self.window.pause_action.setChecked(True)
+        if self.correcting.is_active:
+            self.correcting.choose_at(x, y)
+
+    def _show_corrected(self, reading: Reading) -> None:
+        self.window.view.show_reading(reading)
+        self.window.panel.show_text(StableText(tuple(StableLine(line.text, line.confidence, stable=True) for line in reading.lines)))
+        self.window.panel.show_state("Frozen", "Click a character to correct and teach it")
 
     def mirror(self, mirrored: bool) -> None:
         """Mirror the frames before they are read."""
@@ -148,6 +170,10 @@ class Session(QObject):
     def use_words(self, use: bool) -> None:
         """Let English words decide doubtful letters, or the picture alone."""
         self._reading.change(use_words=use)
+
+    def load_model_again(self) -> None:
+        """Read with the model that is in use now, from the next frame on."""
+        self._reading.load_again()
 
     def want(self, wanted: Wanted) -> None:
         """Read other characters, by another pattern; what cannot be used is said at its field and left out."""
@@ -223,6 +249,8 @@ class Session(QObject):
         self.window.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
 
     def _show_model(self, reader: Reader) -> None:
+        if reader.notice:
+            self.window.banner.say(reader.notice)
         created = str(reader.meta.get("created", ""))[:10]
         self.window.model_label.setText(f"Model {reader.model_id[:6]} of {created}")
 

@@ -56,6 +56,7 @@ class Reader:
         self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None
     ) -> None:
         self.charset, self.meta = charset, meta
+        self.notice = ""  # what the user should know of how this reader came about
         self._dtype = torch.bfloat16 if has_bf16() else torch.float32
         self._finder, self._classifier = prepared(finder, dtype=self._dtype), prepared(classifier, dtype=self._dtype)
         self.options = options or ReaderOptions()

@@ -36,7 +36,7 @@ class ReadingWorker:
                  on_reading: Callable[[LiveReading], None], on_problem: Callable[[str], None]) -> None:  # fmt: skip
         self._box, self._load = box, load
         self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
-        self._stop, self._anew = threading.Event(), threading.Event()
+        self._stop, self._anew, self._reload = threading.Event(), threading.Event(), threading.Event()
         self._changes: dict[str, Any] = {}
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
 
@@ -51,6 +51,11 @@ class ReadingWorker:
     def change(self, **options: Any) -> None:
         """Read by other ReaderOptions from the next frame on; the votes begin anew."""
         self._changes = {**self._changes, **options}
+        self._anew.set()
+
+    def load_again(self) -> None:
+        """Load the reader anew and swap it in between two frames; where that fails the old one goes on."""
+        self._reload.set()
         self._anew.set()
 
     def stop(self) -> bool:
@@ -72,6 +77,9 @@ class ReadingWorker:
             frame = self._box.take(WAIT_S)
             if frame is None:
                 continue
+            if self._reload.is_set():
+                self._reload.clear()
+                reader = self._loaded_again(reader)
             if self._anew.is_set():
                 self._anew.clear()
                 stabilizer.reset()
@@ -85,3 +93,12 @@ class ReadingWorker:
             last = LiveReading(frame, reading, stabilizer.update(Reading(()) if misfit else reading), misfit)
             if not self._stop.is_set():
                 self._on_reading(last)
+
+    def _loaded_again(self, reader: Reader) -> Reader:
+        try:
+            fresh = self._load()
+        except OcrError as error:
+            self._on_problem(str(error))
+            return reader
+        self._on_loaded(fresh)
+        return fresh

@@ -48,6 +48,18 @@ def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform, *,
     painter.restore()
 
 
+def paint_chosen(painter: QPainter, glyph: Glyph, to_screen: QTransform) -> None:
+    """Mark the character that is being corrected."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bounds = _polygon(glyph.quad, to_screen).boundingRect().adjusted(-4, -4, 4, 4)
+    painter.setBrush(QColor(255, 214, 0, 40))
+    for colour, width in ((QColor(0, 0, 0), 5.0), (QColor(255, 214, 0), 2.6)):
+        painter.setPen(QPen(colour, width))
+        painter.drawRoundedRect(bounds, 4, 4)
+    painter.restore()
+
+
 def _paint_misfit(painter: QPainter, bounds: QRectF) -> None:
     """Say on a line that it does not fit the pattern."""
     painter.setFont(_sized(painter.font(), 12))

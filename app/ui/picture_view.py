@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import region as regions
-from app.ui.overlay import describe, glyph_at, paint_reading
-from ocr_model.types import Reading
+from app.ui.overlay import describe, glyph_at, paint_chosen, paint_reading
+from ocr_model.types import Glyph, Reading
 
 BACKGROUND = QColor(24, 26, 30)
 
@@ -21,6 +21,11 @@ class PictureView(QWidget):
     """
 
     region_changed = Signal(object)  # Region, or None for the whole picture; once a drag has ended
+    clicked = Signal(float, float)  # on the picture, in its px
+    step_wanted = Signal(int, bool)  # while frozen: to the next (1) or the last (-1) character; True: only the doubtful ones
+    guess_taken = Signal(int)  # while frozen: guess 0, 1 or 2 of the chosen character is right
+    typed = Signal(str)  # while frozen: the chosen character is this one
+    removal_wanted = Signal()  # while frozen: the chosen one is no character
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +39,7 @@ class PictureView(QWidget):
         self._reading = Reading(())
         self._frozen = False
         self._find = ""
+        self._chosen: Glyph | None = None
         self._region: regions.Region | None = None
         self._drag: tuple[str, tuple[float, float], regions.Region | None] | None = None  # grip, where it began, the region then
 
@@ -80,6 +86,11 @@ class PictureView(QWidget):
         self._find = text
         self.update()
 
+    def show_chosen(self, glyph: Glyph | None) -> None:
+        """Mark the character that is being corrected."""
+        self._chosen = glyph
+        self.update()
+
     def show_frozen(self, frozen: bool) -> None:
         """Say on the picture whether it stands still."""
         self._frozen = frozen
@@ -108,6 +119,8 @@ class PictureView(QWidget):
         if self._region is not None:
             regions.paint_region(painter, self._region, self._picture())
         paint_reading(painter, self._reading, transform, find=self._find)
+        if self._chosen is not None:
+            paint_chosen(painter, self._chosen, transform)
         if self._frozen:
             self._paint_frozen(painter)
 
@@ -151,12 +164,16 @@ class PictureView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The drag has ended."""
         if event.button() == Qt.MouseButton.LeftButton and self._drag is not None:
-            before, self._drag = self._drag[2], None
+            (_, start, before), self._drag = self._drag, None
             if self._region != before:
                 self.region_changed.emit(self._region)
+            elif regions.is_same_place(start, self._share(event.position())):
+                self.clicked.emit(start[0] * self._image.width(), start[1] * self._image.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin, move, resize or take away the region without a pointer."""
+        if self._frozen and self._correct_by_key(event):
+            return
         key, step = event.key(), regions.KEY_STEP
         moves = {Qt.Key.Key_Left: (-step, 0.0), Qt.Key.Key_Right: (step, 0.0), Qt.Key.Key_Up: (0.0, -step), Qt.Key.Key_Down: (0.0, step)}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._region is None and not self._image.isNull():
@@ -170,6 +187,27 @@ class PictureView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _correct_by_key(self, event: QKeyEvent) -> bool:
+        """While frozen: go to another character, or decide about the chosen one; False where the key means neither."""
+        key, text = event.key(), event.text()
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
+            return False
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.step_wanted.emit(1 if key == Qt.Key.Key_Tab else -1, True)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step_wanted.emit(1 if key == Qt.Key.Key_Right else -1, False)
+        elif self._chosen is None:
+            return False
+        elif text in ("1", "2", "3"):
+            self.guess_taken.emit(int(text) - 1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removal_wanted.emit()
+        elif text.isprintable() and text.strip():
+            self.typed.emit(text)
+        else:
+            return False
+        return True
+
     def _paint_frozen(self, painter: QPainter) -> None:
         chip = QRectF(12, 12, 214, 28)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -180,10 +218,14 @@ class PictureView(QWidget):
         painter.drawRect(QRectF(24, 19, 4, 14))
         painter.drawRect(QRectF(32, 19, 4, 14))
         painter.setPen(QColor(255, 255, 255))
-        painter.drawText(chip.adjusted(32, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, "Paused: Space goes on")
+        painter.drawText(chip.adjusted(32, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, "Frozen: Space goes on")
 
     def event(self, event: QEvent) -> bool:
-        """Show a character's guesses where the pointer rests."""
+        """Show a character's guesses where the pointer rests; while frozen, Tab goes to the next doubtful character."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._frozen:
+            is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if is_tab and self._correct_by_key(event):
+                return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             inverse, possible = self.to_screen().inverted()
             point = inverse.map(QPointF(event.pos()))

@@ -85,3 +85,8 @@ def paint_region(painter: QPainter, region: Region, picture: QRectF) -> None:
     painter.setPen(QPen(QColor(0, 0, 0, 160), 1.0))
     for corner in (area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight()):
         painter.drawRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8))
+
+
+def is_same_place(first: tuple[float, float], second: tuple[float, float]) -> bool:
+    """True when a button was pressed and released without a drag; both in shares of the picture."""
+    return max(abs(first[0] - second[0]), abs(first[1] - second[1])) < LEAST / 2

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.banner import Banner
+from app.ui.correction_bar import CorrectionBar
 from app.ui.icons import icon
 from app.ui.picture_view import PictureView
 from app.ui.text_panel import TextPanel
@@ -31,7 +32,10 @@ from app.ui.wanted_bar import WantedBar
 TITLE = "Webcam OCR"
 PRIVACY = "Pictures are read on this computer; nothing is sent anywhere."
 SHORTCUTS = (
-    ("Space", "Pause or go on, picture and reading together"),
+    ("Space", "Freeze picture and reading together, or go on"),
+    ("Tab, ←, →", "While frozen: to the next doubtful character, the last one, the next one"),
+    ("1, 2, 3, a character, Del", "While frozen: take a guess, say what it is, or that it is none"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "Undo a correction, do it again"),
     ("Ctrl+O", "Open a picture or video"),
     ("Ctrl+U", "Open an address (a phone or network camera)"),
     ("Ctrl+Shift+C", "Copy all the text"),
@@ -39,6 +43,7 @@ SHORTCUTS = (
     ("Ctrl+R", "Turn the picture by a quarter"),
     ("Enter, arrows, Esc", "On the picture: choose a part to read, move it, take it away (Shift resizes)"),
     ("Ctrl+E", "English words decide doubtful letters, or not"),
+    ("Ctrl+L, Ctrl+T, Ctrl+Shift+M", "Samples, train, models"),
     ("Ctrl+Q", "Quit"),
 )
 FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
@@ -62,7 +67,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("app"))
         self.setAcceptDrops(True)
         self.resize(1180, 720)
-        self.view, self.panel, self.banner = PictureView(), TextPanel(), Banner()
+        self.may_close = True  # set while `closing` is emitted
+        self.view, self.panel, self.banner, self.correction_bar = PictureView(), TextPanel(), Banner(), CorrectionBar()
         self._make_actions()
         self._make_menus()
         self._make_toolbar()
@@ -72,6 +78,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
+        column.addWidget(self.correction_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
@@ -108,6 +115,10 @@ class MainWindow(QMainWindow):
         self.words_action.toggled.connect(self.words_toggled)
         self.copy_action = self._action("&Copy text", "copy", "Ctrl+Shift+C", "Copy all the text")
         self.copy_action.triggered.connect(self.copy_requested)
+        self.samples_action = self._action("&Samples …", "samples", "Ctrl+L", "What was taught: look at it, relabel, delete, import, export")
+        self.train_action = self._action("&Train …", "train", "Ctrl+T", "Learn the samples, while live reading goes on")
+        self.models_action = self._action("&Models …", "models", "Ctrl+Shift+M", "Compare models, switch, roll back")
+        self.rollback_action = self._action("&Roll back", "rotate", "", "Go back to the model used before")
         self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
         self.quit_action.triggered.connect(self.close)
 
@@ -120,10 +131,14 @@ class MainWindow(QMainWindow):
         self.source_menu = QMenu("&Source", self)
         self.source_menu.aboutToShow.connect(self.sources_wanted)
         bar.addMenu(self.source_menu)
-        edit_menu = bar.addMenu("&Edit")
-        edit_menu.addAction(self.copy_action)
+        self.edit_menu = bar.addMenu("&Edit")
+        self.edit_menu.addAction(self.copy_action)
         view_menu = bar.addMenu("&View")
         view_menu.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
+        self.model_menu = bar.addMenu("&Model")
+        self.model_menu.addActions([self.samples_action, self.train_action, self.models_action])
+        self.model_menu.addSeparator()
+        self.model_menu.addAction(self.rollback_action)
         help_menu = bar.addMenu("&Help")
         help_menu.addAction("&Keyboard shortcuts", self._show_shortcuts)
         help_menu.addAction("&About", self._show_about)
@@ -157,6 +172,10 @@ class MainWindow(QMainWindow):
             QLabel("– ms"),
             QLabel("Loading the model …"),
         )
+        self.training_label = QLabel()
+        self.training_label.setAccessibleName("Training")
+        self.training_label.hide()
+        bar.addPermanentWidget(self.training_label)
         privacy = QLabel(PRIVACY)
         privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tips = ("What is being read", "Frames shown a second", "Time to read one frame", "The weights in use")
@@ -179,6 +198,11 @@ class MainWindow(QMainWindow):
                 action.triggered.connect(lambda _=False, chosen=value: self.source_chosen.emit(chosen))
         self.source_menu.addSeparator()
         self.source_menu.addActions([self.open_action, self.address_action])
+
+    def show_training(self, text: str) -> None:
+        """Say that a training is running; nothing when none is."""
+        self.training_label.setText(text)
+        self.training_label.setVisible(bool(text))
 
     def show_source_name(self, name: str) -> None:
         """Say what is being read."""
@@ -224,6 +248,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the threads end first."""
+        """Let the threads end first; who is connected to `closing` may ask, and refuse."""
+        self.may_close = True
         self.closing.emit()
-        event.accept()
+        event.setAccepted(self.may_close)

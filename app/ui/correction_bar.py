@@ -1,0 +1,114 @@
+"""The bar under a frozen picture: the chosen character with its guesses, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from app.ui.confidence import percent
+from ocr_model.types import Glyph
+
+CROP_PX = 64
+GUESSES = 3
+HINT = "Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type: another   Del: no character   Ctrl+Z: undo   Space: back to live"
+
+
+class CorrectionBar(QFrame):
+    """Shows one character of the frozen reading; says what a person decides about it."""
+
+    taken = Signal(str)  # this is the right character
+    removed = Signal()
+    split = Signal()
+    merged = Signal()
+    next_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("correction")
+        self.crop = QLabel()
+        self.crop.setFixedSize(QSize(CROP_PX, CROP_PX))
+        self.crop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.crop.setStyleSheet("background: #18191e; border-radius: 4px;")
+        self.crop.setAccessibleName("The chosen character")
+        self.guesses = [QPushButton() for _ in range(GUESSES)]
+        for place, button in enumerate(self.guesses):
+            button.clicked.connect(lambda _=False, at=place: self._take(at))
+        self.other = QLineEdit()
+        self.other.setPlaceholderText("other, such as Ω")
+        self.other.setMaxLength(8)
+        self.other.setFixedWidth(130)
+        self.other.setAccessibleName("Another character")
+        self.other.returnPressed.connect(self._take_other)
+        self.teach = QPushButton("&Teach")
+        self.teach.setToolTip("Keep the picture of this character as a sample to learn from (Enter in the field)")
+        self.teach.clicked.connect(self._take_other)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in self.guesses:
+            row.addWidget(button)
+        row.addWidget(self.other)
+        row.addWidget(self.teach)
+        row.addStretch(1)
+        self.split_button, self.merge_button = self._button("Spl&it", "Two characters stand here", self.split), self._button(
+            "&Join", "This and the next one are one character", self.merged)  # fmt: skip
+        self.remove_button = self._button("No &character", "Nothing is written here (Del)", self.removed)
+        self.next_button = self._button("&Next doubtful", "Go to the next doubtful character (Tab)", self.next_wanted)
+        for button in (self.split_button, self.merge_button, self.remove_button, self.next_button):
+            row.addWidget(button)
+        self.message = QLabel(HINT)
+        self.message.setWordWrap(True)
+        self.message.setAccessibleName("What can be done, and what came of it")
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addLayout(row)
+        right.addWidget(self.message)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.addWidget(self.crop)
+        layout.addLayout(right, 1)
+        self._glyph: Glyph | None = None
+        self.show_glyph(None, QImage())
+        self.hide()
+
+    def _button(self, text: str, tip: str, signal: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(signal)
+        return button
+
+    def show_glyph(self, glyph: Glyph | None, crop: QImage) -> None:
+        """Show a character and its crop; None when none is chosen."""
+        self._glyph = glyph
+        guesses = glyph.guesses[:GUESSES] if glyph else ()
+        for place, button in enumerate(self.guesses):
+            there = place < len(guesses)
+            button.setVisible(there or glyph is None)
+            button.setEnabled(there)
+            char = guesses[place].char if there else "–"
+            button.setText(f"{place + 1}:  {char.replace('&', '&&')}   {percent(guesses[place].confidence)}" if there else f"{place + 1}:  –")
+            button.setAccessibleName(f"Guess {place + 1}: {char}")
+        for widget in (self.other, self.teach, self.split_button, self.merge_button, self.remove_button):
+            widget.setEnabled(glyph is not None)
+        self.other.clear()
+        if crop.isNull():
+            self.crop.setText("–")
+        else:
+            ratio = self.devicePixelRatioF()
+            side = round((CROP_PX - 6) * ratio)
+            pixmap = QPixmap.fromImage(crop).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            pixmap.setDevicePixelRatio(ratio)
+            self.crop.setPixmap(pixmap)
+
+    def say(self, sentence: str) -> None:
+        """Say what came of it; nothing: what can be done."""
+        self.message.setText(sentence or HINT)
+
+    def _take(self, place: int) -> None:
+        if self._glyph is not None and place < len(self._glyph.guesses):
+            self.taken.emit(self._glyph.guesses[place].char)
+
+    def _take_other(self) -> None:
+        text = self.other.text().strip()
+        if self._glyph is not None:
+            self.taken.emit(text or self._glyph.guesses[0].char if self._glyph.guesses else text)
