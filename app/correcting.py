@@ -14,7 +14,7 @@ from app.reading import corrections
 from app.reading.corrections import Place
 from app.ui.images import to_qimage
 from app.ui.window import MainWindow
-from ocr_model.errors import OcrError
+from ocr_model.errors import OcrError, as_sentence
 from ocr_model.taught import taught_text
 from ocr_model.types import Floats, Frame, Image, Reading
 
@@ -124,7 +124,7 @@ class Correcting(QObject):
             if len(char) != 1:
                 raise OcrError(f"one character is corrected at a time, and {char!r} are {len(char)}. Split it, or correct each by itself.")
         except OcrError as error:
-            self.window.correction_bar.say(str(error).capitalize())
+            self.window.correction_bar.say(as_sentence(error))
             return
         place, before, frame = self._place, self._reading, self._frame
 
@@ -165,7 +165,7 @@ class Correcting(QObject):
         try:
             added = self.store.add(picture, char, quad=quad, session=self.session_name, source=frame.source)
         except OcrError as error:
-            self.window.correction_bar.say(str(error).capitalize())
+            self.window.correction_bar.say(as_sentence(error))
             return None
         self.window.correction_bar.say(added.sentence)
         self.samples_changed.emit()

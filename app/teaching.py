@@ -21,7 +21,7 @@ from app.ui.samples_page import SamplesPage
 from app.ui.train_dialog import TrainDialog
 from app.ui.window import MainWindow
 from ocr_model.charset import ASCII
-from ocr_model.errors import OcrError
+from ocr_model.errors import OcrError, as_sentence
 from ocr_model.preprocess import straighten, to_grey
 
 
@@ -112,7 +112,7 @@ class Teaching(QObject):
         try:
             say(action())
         except OcrError as error:
-            say(str(error))
+            say(as_sentence(error))
 
     def _change_models(self, action: Callable[[], str], *, changed: bool = False) -> None:
         before = self.catalog.active
@@ -155,7 +155,7 @@ class Teaching(QObject):
         try:
             self.retraining.start(Plan(from_scratch=from_scratch, minutes=minutes, device=device, resume=resume))
         except OcrError as error:
-            self.dialog.show_result(str(error).capitalize(), model=False)
+            self.dialog.show_result(as_sentence(error), model=False)
             return
         self.dialog.show_running(True)
         self.window.show_training("Training …")

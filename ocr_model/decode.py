@@ -18,7 +18,8 @@ from ocr_model.types import Floats, Guess, f32
 
 GUESSES = 4  # kept of each character, the best first
 CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
-LEAST_WORD, SURE = 3, 0.97  # characters of a stretch that may be a word; and the confidence beyond which a character is not doubted
+LEAST_WORD, MOST_WORD = 3, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
+SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 
 
@@ -136,7 +137,7 @@ def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
 
 def _is_doubtful(best: Sequence[Guess], words: Words) -> bool:
     """True where a stretch holds letters, a few at least, and they are no word or one of its characters is not sure."""
-    if len(best) < LEAST_WORD or not any(guess.char.isalpha() for guess in best):
+    if not LEAST_WORD <= len(best) <= MOST_WORD or not any(guess.char.isalpha() for guess in best):
         return False
     return min(guess.confidence for guess in best) < SURE or not words.knows("".join(guess.char for guess in best))
 

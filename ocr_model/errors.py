@@ -15,3 +15,9 @@ class WeightsError(OcrError):
 
 class TrainingError(OcrError):
     """Training cannot start or go on."""
+
+
+def as_sentence(error: OcrError) -> str:
+    """The text of an error with its first letter large, as it stands by itself in a window."""
+    text = str(error)
+    return text[:1].upper() + text[1:]

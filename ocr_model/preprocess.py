@@ -6,13 +6,15 @@ Source of the numbers: measured in the project's experiments, see ARCHITECTURE.m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import torch
-from torch import Tensor
 
 from ocr_model.types import Floats, Image, f32
+
+if TYPE_CHECKING:  # cutting strips needs no torch, and the window must not wait for it
+    from torch import Tensor
 
 STRIP_HEIGHT_PX = 32  # every line is brought to this height
 MIN_STRIP_WIDTH_PX = 16  # a narrow lone character still gives the network some columns
@@ -83,6 +85,8 @@ def whole_image_quad(shape: tuple[int, ...]) -> Floats:
 
 def normalise(strips: Tensor, widths: Tensor) -> Tensor:
     """Strips (B, 1, 32, W) in [0, 255] to zero mean and about unit deviation each, zero beyond their width (B,)."""
+    import torch
+
     columns = torch.arange(strips.shape[3], device=strips.device)
     mask = (columns < widths[:, None]).to(strips.dtype)[:, None, None, :]  # (B, 1, 1, W)
     count = widths.to(strips.dtype)[:, None, None, None] * strips.shape[2]
@@ -93,6 +97,8 @@ def normalise(strips: Tensor, widths: Tensor) -> Tensor:
 
 def pack(strips: Sequence[Image]) -> tuple[Tensor, Tensor]:
     """Batch (B, 1, 32, W) float32 in [0, 255] of strips (32, w), zero-padded to the widest, and their widths (B,) int64."""
+    import torch
+
     widths = torch.tensor([strip.shape[1] for strip in strips], dtype=torch.int64)
     batch = torch.zeros(len(strips), 1, STRIP_HEIGHT_PX, int(widths.max()))
     for row, strip in enumerate(strips):

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.models.samples import write_whole
-from app.paths import RECORDINGS, user_folder
+from app.paths import ASSETS, RECORDINGS, user_folder
 from ocr_model.errors import OcrError, WeightsError
 
 if TYPE_CHECKING:  # importing the reader imports torch
     from ocr_model.reader import Reader, ReaderOptions
 
+BUNDLED = ASSETS / "weights"
 BUNDLED_ID, LATEST = "bundled", "latest"
 WEIGHTS, ABOUT, ACTIVE = "classifier.pth", "classifier.json", "active.json"
 TEST_PICTURE, MOST_WRONG = "code-2.jpg", 0.8  # a model that reads less of it than this leaves over is of no use to anyone
@@ -66,8 +67,6 @@ class Catalog:
 
     def versions(self) -> list[Version]:
         """The bundled model, then the others, oldest first; one whose description is damaged is told by its folder alone."""
-        from ocr_model.weights import BUNDLED
-
         found = [Version(path.parent.name, path, _described(path.with_name(ABOUT))) for path in self.folder.glob(f"*/{WEIGHTS}")]
         bundled = Version(BUNDLED_ID, BUNDLED / WEIGHTS, _described(BUNDLED / ABOUT))
         return [bundled, *sorted(found, key=lambda version: (version.created, version.id))]

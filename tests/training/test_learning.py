@@ -142,7 +142,7 @@ class TestLoop:
         events = events_of(capsys.readouterr().out)
         assert events[0] == {"event": "started", "target": "classifier", "minutes": 0.01, "device": "cpu", "resumed_at_step": 0, "seed": 1}
         assert {event["event"] for event in events} <= {"started", "epoch", "metric"}
-        assert 1 <= sum(event["event"] == "metric" for event in events) <= loop.EVALUATIONS
+        assert 1 <= sum(event["event"] == "metric" for event in events) <= TrainConfig("line", Path()).evaluations
         assert list(tmp_path.glob("*.checkpoint")) == []
 
     def test_the_best_is_kept_not_the_last(self, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ class TestLoop:
         events = events_of(capsys.readouterr().out)
         assert events[-1]["stopped_early"] is True
         assert figures["minutes"] * 60 < 2.0
-        assert 0.4 * loop.EVALUATIONS < sum("score" in event for event in events) < 0.4 * loop.EVALUATIONS + 5, "the first two fifths do not count"
+        assert 0.4 * TrainConfig("line", Path()).evaluations < sum("score" in event for event in events) < 0.4 * TrainConfig("line", Path()).evaluations + 5, "the first two fifths do not count"
 
     def test_a_batch_that_overflows_is_left_out(self, tmp_path: Path) -> None:
         network, figures = train(LineTask(spoiled=3), config_of(tmp_path))
