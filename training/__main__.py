@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--from-scratch", action="store_true", help="with adapt: train the network that is adapted from nothing first")
     root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
     root.add_argument("--against", choices=("tesseract",), help="with evaluate: read the same frames with this program too, and time both")
+    root.add_argument("--teaching", action="store_true", help="with evaluate: teach characters through the command line and measure what came of it")
     root.add_argument("--frames", type=Path, help="with --against: a folder of frames with a manifest.json, instead of freshly drawn ones")
     return root
 
@@ -151,7 +152,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.target == "evaluate":
             from training.evaluate import evaluate, evaluate_against
 
-            if options.against:
+            if options.teaching:
+                from training.teaching import evaluate_teaching
+
+                evaluate_teaching(quick=options.quick)
+            elif options.against:
                 evaluate_against(options.against, folder=options.weights, frames=options.frames, seed=options.seed)
             else:
                 evaluate(options.weights)

@@ -16,6 +16,7 @@ from typing import Any
 import cv2
 import pytest
 import torch
+from test_samples import sign
 
 from app.__main__ import main
 from app.models.catalog import BUNDLED_ID, Catalog
@@ -23,7 +24,6 @@ from app.models.samples import SampleStore
 from app.models.training_run import Plan, TrainingRun
 from ocr_model import weights as store
 from ocr_model.errors import OcrError, TrainingError, WeightsError
-from test_samples import sign
 
 PROJECT = Path(__file__).resolve().parents[2]
 

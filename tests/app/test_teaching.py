@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from test_samples import sign
 
 from app.composition import build
 from app.models.catalog import BUNDLED_ID, Catalog
@@ -20,7 +21,6 @@ from app.session import Session
 from app.settings import Settings
 from app.ui.window import MainWindow
 from ocr_model.types import Glyph, Guess, Line, Reading, f32
-from test_samples import sign
 
 PATIENCE_MS = 60_000
 CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
