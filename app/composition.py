@@ -12,12 +12,14 @@ from app.qt_environment import import_cv2_cleanly
 
 import_cv2_cleanly()  # before any QApplication: cv2 would point Qt at its own plugins
 
-from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QKeySequence, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
+from app.reading.history import History  # noqa: E402
+from app.recalling import Recalling  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
 from app.session import Session  # noqa: E402
 from app.settings import Settings, load_settings, save_settings  # noqa: E402
@@ -60,6 +62,10 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     samples = SampleStore()
     session = Session(window, settings, load=load, recordings=recordings, samples=samples)
     session.teaching = teaching = Teaching(window, samples, Catalog())
+    session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file)
+    session.keep_by(session.recalling.keep)
+    window.data_deleted.connect(session.load_model_again)
+    QTimer.singleShot(0, window, session.recalling.refresh)
     _connect_correcting(window, session)
     session.correcting.samples_changed.connect(teaching.refresh)
     teaching.model_changed.connect(session.load_model_again)
@@ -112,7 +118,8 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     session.stop()
     bundled = {str(recording.path) for recording in session.recordings}
     source = "" if session.current in bundled else session.current
-    save_settings(dataclasses.replace(settings, source=source, mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
+    save_settings(dataclasses.replace(settings, copies=session.recalling.copies, file=session.recalling.file,
+                                      source=source, mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted, regions=session.regions,
                                       geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 

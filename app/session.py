@@ -32,6 +32,7 @@ from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Frame, Reading
 
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from app.recalling import Recalling
     from app.teaching import Teaching
     from ocr_model.reader import Reader
 
@@ -68,6 +69,7 @@ class Session(QObject):
         self._found = ""  # what was looked for and is in view
         self.correcting = Correcting(window, samples)
         self.teaching: Teaching
+        self.recalling: Recalling
         self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
         self.want(settings.wanted)
@@ -170,6 +172,10 @@ class Session(QObject):
     def use_words(self, use: bool) -> None:
         """Let English words decide doubtful letters, or the picture alone."""
         self._reading.change(use_words=use)
+
+    def keep_by(self, keep: Callable[[LiveReading], None]) -> None:
+        """Call `keep` in the reading thread before each reading is shown."""
+        self._reading.keep = keep
 
     def load_model_again(self) -> None:
         """Read with the model that is in use now, from the next frame on."""

@@ -24,6 +24,8 @@ class Settings:
     mirrored: bool = False
     quarter_turns: int = 0
     use_words: bool = True
+    copies: bool = False  # each stable reading goes to the clipboard
+    file: str = ""  # each stable reading is typed into it
     geometry: bytes = b""  # of the window, as Qt saved it
     wanted: Wanted = field(default_factory=Wanted)
     regions: Mapping[str, Region] = field(default_factory=dict)  # by source, the oldest first
@@ -44,6 +46,8 @@ def load_settings() -> Settings:
         mirrored=bool(store.value("view/mirrored", default.mirrored, type=bool)),
         quarter_turns=int(str(store.value("view/quarter_turns", default.quarter_turns, type=int))) % 4,
         use_words=bool(store.value("reading/use_words", default.use_words, type=bool)),
+        copies=bool(store.value("history/copies", default.copies, type=bool)),
+        file=str(store.value("history/file", default.file, type=str)),
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
@@ -67,8 +71,17 @@ def save_settings(settings: Settings) -> None:
     store.setValue("view/mirrored", settings.mirrored)
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
+    store.setValue("history/copies", settings.copies)
+    store.setValue("history/file", settings.file)
     store.setValue("window/geometry", QByteArray(settings.geometry))
     for name, value in asdict(settings.wanted).items():
         store.setValue(f"wanted/{name}", value)
     store.setValue("wanted/regions", json.dumps(dict(list(settings.regions.items())[-MOST_REGIONS:])))
+    store.sync()
+
+
+def clear_settings() -> None:
+    """Forget everything."""
+    store = _store()
+    store.clear()
     store.sync()

@@ -36,6 +36,7 @@ class ReadingWorker:
                  on_reading: Callable[[LiveReading], None], on_problem: Callable[[str], None]) -> None:  # fmt: skip
         self._box, self._load = box, load
         self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
+        self.keep: Callable[[LiveReading], None] = lambda live: None  # called before a reading is told, so that it is on disk by then
         self._stop, self._anew, self._reload = threading.Event(), threading.Event(), threading.Event()
         self._changes: dict[str, Any] = {}
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
@@ -92,6 +93,7 @@ class ReadingWorker:
             misfit = any(line.fits is False for line in reading.lines)
             last = LiveReading(frame, reading, stabilizer.update(Reading(()) if misfit else reading), misfit)
             if not self._stop.is_set():
+                self.keep(last)
                 self._on_reading(last)
 
     def _loaded_again(self, reader: Reader) -> Reader:

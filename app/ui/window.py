@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSizePolicy,
     QSplitter,
+    QTabWidget,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -24,12 +26,14 @@ from PySide6.QtWidgets import (
 
 from app.ui.banner import Banner
 from app.ui.correction_bar import CorrectionBar
+from app.ui.history_panel import HistoryPanel
 from app.ui.icons import icon
 from app.ui.picture_view import PictureView
 from app.ui.text_panel import TextPanel
 from app.ui.wanted_bar import WantedBar
 
 TITLE = "Webcam OCR"
+INTO_A_FILE = "&Type each stable reading into a file …"
 PRIVACY = "Pictures are read on this computer; nothing is sent anywhere."
 SHORTCUTS = (
     ("Space", "Freeze picture and reading together, or go on"),
@@ -58,6 +62,10 @@ class MainWindow(QMainWindow):
     rotate_requested = Signal()
     words_toggled = Signal(bool)
     copy_requested = Signal()
+    copying_toggled = Signal(bool)  # each stable reading to the clipboard
+    file_toggled = Signal(bool)  # each stable reading as a line of a file
+    delete_data_wanted = Signal()
+    data_deleted = Signal()
     sources_wanted = Signal()  # the menu of sources is about to show
     closing = Signal()
 
@@ -69,6 +77,7 @@ class MainWindow(QMainWindow):
         self.resize(1180, 720)
         self.may_close = True  # set while `closing` is emitted
         self.view, self.panel, self.banner, self.correction_bar = PictureView(), TextPanel(), Banner(), CorrectionBar()
+        self.history = HistoryPanel()
         self._make_actions()
         self._make_menus()
         self._make_toolbar()
@@ -81,7 +90,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.correction_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.panel, "&Live")
+        self.tabs.addTab(self.history, "&History")
+        self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setChildrenCollapsible(False)
@@ -119,6 +132,14 @@ class MainWindow(QMainWindow):
         self.train_action = self._action("&Train …", "train", "Ctrl+T", "Learn the samples, while live reading goes on")
         self.models_action = self._action("&Models …", "models", "Ctrl+Shift+M", "Compare models, switch, roll back")
         self.rollback_action = self._action("&Roll back", "rotate", "", "Go back to the model used before")
+        self.copying_action = self._action("Copy each stable &reading", "copy", "", "Put each new stable reading on the clipboard", checkable=True)
+        self.copying_action.toggled.connect(self.copying_toggled)
+        self.file_action = self._action(INTO_A_FILE, "open", "", "Append each new stable reading as a line", checkable=True)
+        self.file_action.triggered.connect(self.file_toggled)
+        self.export_action = self._action("&Export history …", "open", "Ctrl+S", "Write what was read as CSV, JSON lines or text")
+        self.export_action.triggered.connect(self.history.ask_export)
+        self.delete_data_action = self._action("&Delete all my data …", "close", "", "Delete the history, samples, models and settings")
+        self.delete_data_action.triggered.connect(self.delete_data_wanted)
         self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
         self.quit_action.triggered.connect(self.close)
 
@@ -127,12 +148,15 @@ class MainWindow(QMainWindow):
         file_menu = bar.addMenu("&File")
         file_menu.addActions([self.open_action, self.address_action])
         file_menu.addSeparator()
+        file_menu.addActions([self.export_action, self.file_action, self.delete_data_action])
+        file_menu.addSeparator()
         file_menu.addAction(self.quit_action)
         self.source_menu = QMenu("&Source", self)
         self.source_menu.aboutToShow.connect(self.sources_wanted)
         bar.addMenu(self.source_menu)
         self.edit_menu = bar.addMenu("&Edit")
         self.edit_menu.addAction(self.copy_action)
+        self.edit_menu.addAction(self.copying_action)
         view_menu = bar.addMenu("&View")
         view_menu.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
         self.model_menu = bar.addMenu("&Model")
@@ -198,6 +222,12 @@ class MainWindow(QMainWindow):
                 action.triggered.connect(lambda _=False, chosen=value: self.source_chosen.emit(chosen))
         self.source_menu.addSeparator()
         self.source_menu.addActions([self.open_action, self.address_action])
+
+    def show_output(self, *, copies: bool, file: str) -> None:
+        """Say where each new stable reading goes."""
+        self.copying_action.setChecked(copies)
+        self.file_action.setChecked(bool(file))
+        self.file_action.setText(f"&Type each stable reading into {Path(file).name}" if file else INTO_A_FILE)
 
     def show_training(self, text: str) -> None:
         """Say that a training is running; nothing when none is."""

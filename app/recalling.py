@@ -1,0 +1,130 @@
+"""What happens between the window and the history: kept as it is read, shown, searched, exported, deleted. Lives in the window's thread."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app.paths import user_folder
+from app.reading.history import History, append_line, thumbnail
+from app.reading.worker import LiveReading
+from app.settings import clear_settings
+from app.ui.window import MainWindow
+from ocr_model.errors import OcrError, as_sentence
+
+REFRESH_MS = 150  # several readings at once are shown together
+
+
+class Recalling(QObject):
+    """Keeps each new stable reading, and carries out what the history panel asks for."""
+
+    _kept = Signal(str)  # a new text is on disk; from the reading thread
+    _trouble = Signal(str)  # from the reading thread
+
+    def __init__(self, window: MainWindow, history: History, *, copies: bool = False, file: str = "") -> None:
+        super().__init__(window)
+        self.window, self.history = window, history
+        self.copies, self.file = copies, file  # each new stable reading goes to the clipboard; is typed into this file
+        self._said_trouble = False
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh)
+        self._kept.connect(self._use)
+        self._trouble.connect(self._tell)
+        panel = window.history
+        panel.search_changed.connect(lambda _: self._refresh.start())
+        panel.copy_wanted.connect(self._copy)
+        panel.delete_wanted.connect(self._delete)
+        panel.export_wanted.connect(self._export)
+        window.copying_toggled.connect(self._set_copying)
+        window.file_toggled.connect(self._set_file)
+        window.delete_data_wanted.connect(self.delete_all)
+        window.show_output(copies=copies, file=file)
+
+    def keep(self, live: LiveReading) -> None:
+        """Called in the reading thread before a reading is shown: a new stable text is on disk when this returns."""
+        stable = live.stable
+        if not stable.stable or not stable.text:
+            return
+        try:
+            is_new = self.history.add(stable.text, confidence=stable.confidence, source=live.frame.source,
+                                      thumbnail=lambda: thumbnail(live.frame, live.reading))  # fmt: skip
+            if is_new:
+                if self.file:
+                    append_line(Path(self.file), stable.text)
+                self._kept.emit(stable.text)
+        except OcrError as error:
+            if not self._said_trouble:  # once: reading goes on
+                self._said_trouble = True
+                self._trouble.emit(as_sentence(error))
+
+    def refresh(self) -> None:
+        """Show the history as it is now."""
+        try:
+            self.window.history.show_rows(self.history.records(self.window.history.search.text()))
+        except OcrError as error:
+            self._tell(as_sentence(error))
+        if self.history.notice:
+            self._tell(self.history.notice)
+            self.history.notice = ""
+
+    def _use(self, text: str) -> None:
+        self._refresh.start()
+        if self.copies:
+            QGuiApplication.clipboard().setText(text)
+
+    def _tell(self, sentence: str) -> None:
+        self.window.banner.say(sentence)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.window.statusBar().showMessage("The text was copied.", 2000)
+
+    def _delete(self, ids: list[int]) -> None:
+        self._try(lambda: self.history.delete(ids))
+        self.refresh()
+
+    def _export(self, path: str) -> None:
+        def export() -> None:
+            count = self.history.export(Path(path), self.window.history.search.text())
+            self.window.statusBar().showMessage(f"Exported {count} readings to {path}.", 6000)
+
+        self._try(export)
+
+    def _try(self, action: object) -> None:
+        try:
+            action()  # type: ignore[operator]
+        except OcrError as error:
+            self._tell(as_sentence(error))
+
+    def _set_copying(self, copies: bool) -> None:
+        self.copies = copies
+
+    def _set_file(self, wanted: bool) -> None:
+        path = ""
+        if wanted:
+            path, _ = QFileDialog.getSaveFileName(self.window, "Type each reading into a file", "readings.txt", "Text (*.txt);;All files (*)",
+                                                  options=QFileDialog.Option.DontConfirmOverwrite)  # fmt: skip
+        self.file, self._said_trouble = path, False
+        self.window.show_output(copies=self.copies, file=path)
+
+    def delete_all(self) -> None:
+        """Delete the history, the samples, the trained models and the settings, when the user is sure."""
+        answer = QMessageBox.warning(
+            self.window, "Delete all my data",
+            f"The history, the samples you taught, the models you trained and the settings will be deleted from {user_folder()}. "
+            "This cannot be undone.",
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Cancel,
+        )  # fmt: skip
+        if answer != QMessageBox.StandardButton.Yes:
+            return
+        self._try(self.history.delete_all)
+        for name in ("samples", "models", "training"):
+            shutil.rmtree(user_folder() / name, ignore_errors=True)
+        clear_settings()
+        self.refresh()
+        self.window.data_deleted.emit()
+        self.window.statusBar().showMessage("All your data was deleted.", 6000)

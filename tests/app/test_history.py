@@ -1,0 +1,190 @@
+"""What was read is kept: on disk before it is shown, once, searchable, exported, deleted; and what may go wrong with the file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.composition import build
+from app.models.samples import SampleStore
+from app.reading.history import History, append_line
+from app.recordings import bundled_recordings
+from app.session import Session
+from app.settings import Settings, load_settings
+from app.ui.window import MainWindow
+from ocr_model.errors import OcrError
+from test_samples import sign
+
+PATIENCE_MS = 30_000
+CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
+Opened = tuple[MainWindow, Session]
+
+
+def add(history: History, text: str, at: float, source: str = "camera") -> bool:
+    return history.add(text, confidence=0.9, source=source, at=at)
+
+
+class TestHistory:
+    @pytest.mark.parametrize(
+        ("second", "source", "at", "count"),
+        [("A1", "camera", 105.0, 1), ("A1", "camera", 111.0, 2), ("A2", "camera", 101.0, 2), ("A1", "other", 101.0, 2)],
+        ids=["again within the window", "again later", "another text", "another source"],
+    )
+    def test_what_counts_once(self, second: str, source: str, at: float, count: int) -> None:
+        history = History()
+        assert add(history, "A1", 100.0)
+        assert add(history, second, at, source) is (count == 2)
+        assert len(history.records()) == count
+
+    def test_seen_all_the_time_it_counts_once(self) -> None:
+        history = History()
+        assert [add(history, "A1", float(at)) for at in range(0, 100, 9)] == [True] + [False] * 11
+        (record,) = history.records()
+        assert (record.at, record.seen) == (0.0, 99.0)
+
+    def test_the_oldest_go(self) -> None:
+        history = History(most_rows=3)
+        for at in range(5):
+            add(history, f"text {at}", float(at))
+        assert [record.text for record in history.records()] == ["text 4", "text 3", "text 2"]
+
+    @pytest.mark.parametrize(
+        ("search", "found"), [("", 4), ("a", 3), ("50%", 1), ("_", 1), ("\\", 1), ("'", 0), ("camera", 4), ("50% off\nA_B", 1)]
+    )
+    def test_search_takes_every_character_for_itself(self, search: str, found: int) -> None:
+        history = History()
+        for at, text in enumerate(("50% off\nA_B", "500", "back\\slash", "Ω")):
+            add(history, text, float(at))
+        expected = 4 if search == "a" else found  # the source holds an a
+        assert len(history.records(search)) == expected
+
+    def test_each_export(self, tmp_path: Path) -> None:
+        history = History()
+        texts = ['say "hi", there', "two\nlines", "=1+2", "Ω"]
+        for at, text in enumerate(texts):
+            add(history, text, 1_700_000_000.0 + 20 * at)
+        for name in ("a.csv", "a.jsonl", "a.txt"):
+            assert history.export(tmp_path / name) == 4
+        with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [row["text"] for row in rows] == [*texts[:2], "'=1+2", "Ω"]
+        assert [json.loads(line)["text"] for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()] == texts
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8").splitlines() == ['say "hi", there', "two", "lines", "=1+2", "Ω"]
+        with pytest.raises(OcrError, match=r"\.csv, \.jsonl or \.txt"):
+            history.export(tmp_path / "a.doc")
+
+    def test_deleted_for_good(self) -> None:
+        history = History()
+        for at in range(3):
+            add(history, f"secret {at}", float(at))
+        history.delete([record.id for record in history.records()[:2]])
+        assert [record.text for record in history.records()] == ["secret 0"]
+        history.delete_all()
+        assert history.records() == []
+        assert b"secret" not in b"".join(path.read_bytes() for path in history.path.parent.glob("history*") if path.suffix != ".sqlite3-wal")
+
+    @pytest.mark.parametrize("content", [b"no database at all, but long enough to be one" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+    def test_a_damaged_file_is_set_aside(self, content: bytes) -> None:
+        history = History()
+        history.path.parent.mkdir(parents=True)
+        history.path.write_bytes(content)
+        assert add(history, "A1", 1.0)
+        assert "was damaged and begins anew" in history.notice
+        (aside,) = history.path.parent.glob("*.damaged")
+        assert aside.read_bytes() == content
+
+    def test_where_nothing_can_be_written(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x", encoding="utf-8")
+        with pytest.raises(OcrError, match="cannot be used"):
+            add(History(tmp_path / "file" / "history.sqlite3"), "A1", 1.0)
+        with pytest.raises(OcrError, match="cannot be written"):
+            append_line(tmp_path, "A1")
+
+    @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
+    def test_killed_right_after_it_is_on_disk(self, own_data_folder: Path) -> None:
+        code = "import os, signal; from app.reading.history import History; History().add('A1', confidence=1, source='x'); os.kill(os.getpid(), signal.SIGKILL)"
+        done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).resolve().parents[2], check=False)
+        assert done.returncode == -signal.SIGKILL
+        assert [record.text for record in History().records()] == ["A1"]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
+    sessions = list[Session]()
+
+    def make(settings: Settings | None = None) -> Opened:
+        window, session = build(settings or Settings())
+        sessions.append(session)
+        qtbot.addWidget(window)
+        window.show()
+        session.start(str(CARD.path))
+        return window, session
+
+    yield make
+    for session in sessions:
+        assert session.stop(), "a thread did not end"
+
+
+class TestInTheWindow:
+    def test_kept_searched_copied_and_deleted(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+        window, session = opened()
+        on_disk = []
+        show = session._show_reading
+        session._read.disconnect()
+        session._read.connect(lambda live: (on_disk.append((live.stable.stable, {r.text for r in History().records()}, live.stable.text)), show(live)))
+        panel = window.history
+        qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        assert panel.rows.rows[0].text == CARD.text
+        assert all(text in kept for stable, kept, text in on_disk if stable), "what is shown as stable is on disk"
+        window.tabs.setCurrentWidget(panel)
+        qtbot.keyClicks(panel.search, "no such text")
+        qtbot.waitUntil(lambda: panel.rows.rowCount() == 0, timeout=PATIENCE_MS)
+        panel.search.clear()
+        qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        panel.table.selectRow(0)
+        qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == CARD.text
+        count = panel.rows.rowCount()
+        panel.table.setFocus()
+        qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+        assert panel.rows.rowCount() == count - 1
+
+    def test_copied_and_typed_only_when_asked(self, qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        QGuiApplication.clipboard().setText("before")
+        window, session = opened()
+        qtbot.waitUntil(lambda: window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        assert QGuiApplication.clipboard().text() == "before"
+        session.recalling.history.delete_all()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "typed.txt"), ""))
+        window.copying_action.trigger()
+        window.file_action.trigger()
+        qtbot.waitUntil((tmp_path / "typed.txt").exists, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "before", timeout=PATIENCE_MS)
+        assert (tmp_path / "typed.txt").read_text(encoding="utf-8").splitlines()[0] == CARD.text.replace("\n", " ")
+        window.close()
+        assert (load_settings().copies, load_settings().file) == (True, str(tmp_path / "typed.txt"))
+
+    def test_all_my_data_is_deleted_when_sure(self, qtbot: QtBot, opened: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch) -> None:
+        window, _ = opened()
+        SampleStore().add(sign(1), "Ω")
+        qtbot.waitUntil(lambda: window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+        qtbot.wait(200)
+        for answer, left in ((QMessageBox.StandardButton.Cancel, True), (QMessageBox.StandardButton.Yes, False)):
+            monkeypatch.setattr(QMessageBox, "warning", lambda *_, answer=answer: answer)
+            window.delete_data_action.trigger()
+            assert bool(History().records()) is left
+            assert bool(list(SampleStore())) is left
