@@ -139,6 +139,8 @@ def use_theme(application: QApplication, theme: str) -> None:
         palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(30, 32, 36))
         palette.setColor(QPalette.ColorRole.ToolTipText, QColor(235, 235, 235))
         palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(150, 154, 160))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(128, 132, 138))
     application.setPalette(palette)
 
 

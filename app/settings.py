@@ -24,11 +24,11 @@ class Settings:
     mirrored: bool = False
     quarter_turns: int = 0
     use_words: bool = True
-    copies: bool = False  # each stable reading goes to the clipboard
-    file: str = ""  # each stable reading is typed into it
     geometry: bytes = b""  # of the window, as Qt saved it
     wanted: Wanted = field(default_factory=Wanted)
     regions: Mapping[str, Region] = field(default_factory=dict)  # by source, the oldest first
+    copies: bool = False  # each stable reading goes to the clipboard
+    file: str = ""  # each stable reading is typed into it
 
 
 def _store() -> QSettings:

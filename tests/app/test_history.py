@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
+from test_samples import sign
 
 from app.composition import build
 from app.models.samples import SampleStore
@@ -25,7 +26,6 @@ from app.session import Session
 from app.settings import Settings, load_settings
 from app.ui.window import MainWindow
 from ocr_model.errors import OcrError
-from test_samples import sign
 
 PATIENCE_MS = 30_000
 CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
