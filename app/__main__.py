@@ -1,4 +1,4 @@
-"""`webcam-ocr`: no subcommand opens the window; read, watch and doctor work without one."""
+"""`webcam-ocr`: no subcommand opens the window; read, watch, record and doctor work without one."""
 
 from __future__ import annotations
 
@@ -51,6 +51,11 @@ def parser() -> argparse.ArgumentParser:
     watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, or an address (http://, rtsp://)")
     watch.add_argument("--seconds", type=float, help="stop after so long")
     _reading_options(watch)
+    record = commands.add_parser("record", help="record a camera, file or address as a video that `read` can replay")
+    record.add_argument("record_source", metavar="SOURCE", help="a camera's number, a file, or an address (http://, rtsp://)")
+    record.add_argument("file", metavar="FILE", help="where to: an .avi (better pictures) or .mp4 (smaller) file")
+    record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
+    record.add_argument("--frames", type=int, help="stop after so many frames")
     commands.add_parser("doctor", help="print what a bug report needs")
     return root
 
@@ -65,6 +70,10 @@ def _run(options: argparse.Namespace) -> int:
         from app.cli.watch import watch
 
         return watch(options)
+    if options.command == "record":
+        from app.cli.record import record
+
+        return record(options)
     if options.command == "doctor":
         from app.cli.doctor import doctor
 

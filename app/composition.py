@@ -69,6 +69,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.wanted_bar.region_cleared.connect(lambda: session.choose_region(None))
     window.view.region_changed.connect(session.choose_region)
     window.copy_requested.connect(session.copy)
+    window.record_requested.connect(session.record)
     window.banner.acted.connect(session.choose)
     window.sources_wanted.connect(lambda: window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current))
     window.closing.connect(lambda: _close(window, session, settings))

@@ -16,6 +16,7 @@ from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation
 from app.mailbox import Mailbox
 from app.reading.worker import LiveReading, ReadingWorker
+from app.record_control import RecordControl
 from app.recordings import Recording
 from app.settings import Settings
 from app.ui.images import to_qimage
@@ -59,6 +60,7 @@ class Session(QObject):
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
+        self.recording = RecordControl(window)
         self.wanted, self.regions = settings.wanted, dict(settings.regions)
         self._found = ""  # what was looked for and is in view
         self._reading.change(use_words=settings.use_words)
@@ -84,8 +86,9 @@ class Session(QObject):
         """End the threads; False when one had to be abandoned."""
         self._paint_timer.stop()
         self._status_timer.stop()
+        written = self.recording.stop()
         ended = self._capture.stop() if self._capture else True
-        return self._reading.stop() and ended
+        return self._reading.stop() and ended and written
 
     def choose(self, text: str, *, fall_back: bool = False) -> None:
         """Go to the source a text names."""
@@ -104,6 +107,7 @@ class Session(QObject):
         return Path(text).absolute() in [recording.path for recording in self.recordings]
 
     def _run(self, source: Source) -> None:
+        self.recording.end()
         if self._capture is not None:
             self._capture.stop()
         self.window.pause_action.setChecked(False)
@@ -190,6 +194,13 @@ class Session(QObject):
         if self._paused:
             self.window.pause_action.setChecked(False)
 
+    def record(self, path: str) -> None:
+        """Record the source into this file; an empty path ends the recording."""
+        if path:
+            self.recording.start(path, self._capture)
+        else:
+            self.recording.end()
+
     def copy(self) -> None:
         """Put all the text on the clipboard."""
         text = self.window.panel.plain_text
@@ -220,6 +231,7 @@ class Session(QObject):
         now = time.monotonic()
         rate = self._painted / max(now - self._painted_since, 1e-6)
         self._painted, self._painted_since = 0, now
+        self.recording.show()
         self.window.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
 
     def _show_model(self, reader: Reader) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
 
 from app.capture.sources import Source
-from app.mailbox import Mailbox
 from ocr_model.errors import SourceError
 from ocr_model.types import Frame, Image
 
@@ -35,15 +35,23 @@ class Orientation:
         return np.asarray(cv2.flip(image, 1), np.uint8) if self.mirrored else image
 
 
+class Sink(Protocol):
+    """Takes frames without making the capture thread wait: a mailbox, or a recording."""
+
+    def put(self, value: Frame, /) -> None:
+        """Take a frame."""
+
+
 class CaptureWorker:
     """Reads one source in a thread of its own until stopped. Callbacks come from that thread."""
 
-    def __init__(self, source: Source, boxes: tuple[Mailbox[Frame], ...], *, on_problem: Callable[[str], None], on_end: Callable[[], None]) -> None:
+    def __init__(self, source: Source, boxes: Sequence[Sink], *, on_problem: Callable[[str], None], on_end: Callable[[], None]) -> None:
         self.source, self._boxes = source, boxes
         self._on_problem, self._on_end = on_problem, on_end
         self._stop, self._running = threading.Event(), threading.Event()
         self._running.set()
         self.orientation = Orientation()  # replaced whole by the window's thread
+        self.recording: Sink | None = None  # likewise
         self._thread = threading.Thread(target=self._run, name=f"capture {source.name}", daemon=True)
 
     def start(self) -> None:
@@ -103,7 +111,7 @@ class CaptureWorker:
             frame = Frame(turned, time.monotonic(), index, self.source.name)
             index += 1
             if self._running.is_set() and not self._stop.is_set():
-                for box in self._boxes:
+                for box in (*self._boxes, *([self.recording] if self.recording else [])):
                     box.put(frame)
             if self.source.interval_s:
                 due = max(due + self.source.interval_s, time.monotonic() - 0.5)

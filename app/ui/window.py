@@ -35,12 +35,14 @@ SHORTCUTS = (
     ("Ctrl+O", "Open a picture or video"),
     ("Ctrl+U", "Open an address (a phone or network camera)"),
     ("Ctrl+Shift+C", "Copy all the text"),
+    ("Ctrl+Shift+R", "Record what the source shows, or end the recording"),
     ("Ctrl+M", "Mirror the picture"),
     ("Ctrl+R", "Turn the picture by a quarter"),
     ("Enter, arrows, Esc", "On the picture: choose a part to read, move it, take it away (Shift resizes)"),
     ("Ctrl+E", "English words decide doubtful letters, or not"),
     ("Ctrl+Q", "Quit"),
 )
+VIDEOS = "Best pictures (*.avi);;Smaller file (*.mp4)"
 FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
 
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
     rotate_requested = Signal()
     words_toggled = Signal(bool)
     copy_requested = Signal()
+    record_requested = Signal(str)  # the file to record into; empty: end the recording
     sources_wanted = Signal()  # the menu of sources is about to show
     closing = Signal()
 
@@ -108,13 +111,15 @@ class MainWindow(QMainWindow):
         self.words_action.toggled.connect(self.words_toggled)
         self.copy_action = self._action("&Copy text", "copy", "Ctrl+Shift+C", "Copy all the text")
         self.copy_action.triggered.connect(self.copy_requested)
+        self.record_action = self._action("Re&cord", "record", "Ctrl+Shift+R", "Record what the source shows as a video", checkable=True)
+        self.record_action.triggered.connect(self._ask_recording)
         self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
         self.quit_action.triggered.connect(self.close)
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
         file_menu = bar.addMenu("&File")
-        file_menu.addActions([self.open_action, self.address_action])
+        file_menu.addActions([self.open_action, self.address_action, self.record_action])
         file_menu.addSeparator()
         file_menu.addAction(self.quit_action)
         self.source_menu = QMenu("&Source", self)
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
         self.source_button.setMenu(self.source_menu)
         bar.addWidget(self.source_button)
         bar.addAction(self.open_action)
+        bar.addAction(self.record_action)
         bar.addSeparator()
         bar.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
         self.addToolBar(bar)
@@ -161,6 +167,11 @@ class MainWindow(QMainWindow):
         privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tips = ("What is being read", "Frames shown a second", "Time to read one frame", "The weights in use")
         bar.addWidget(privacy, 1)
+        self.record_label = QLabel()
+        self.record_label.setAccessibleName("Recording")
+        self.record_label.setStyleSheet("background: #b3261e; color: white; border-radius: 4px; padding: 1px 8px;")
+        self.record_label.hide()
+        bar.addPermanentWidget(self.record_label)
         for label, tip in zip((self.source_label, self.rate_label, self.time_label, self.model_label), tips, strict=True):
             label.setToolTip(tip)
             label.setAccessibleName(tip)
@@ -184,6 +195,24 @@ class MainWindow(QMainWindow):
         """Say what is being read."""
         self.source_label.setText(name)
         self.setWindowTitle(f"{name} – {TITLE}")
+
+    def show_recording(self, progress: str) -> None:
+        """Say how far the recording is; empty: none runs."""
+        self.record_action.setChecked(bool(progress))
+        self.record_action.setText("End re&cording" if progress else "Re&cord")
+        self.record_label.setText(f"● {progress}")
+        self.record_label.setVisible(bool(progress))
+
+    def _ask_recording(self, wanted: bool) -> None:
+        if not wanted:
+            self.record_requested.emit("")
+            return
+        path, kind = QFileDialog.getSaveFileName(self, "Record as", "recording.avi", VIDEOS)
+        if path and "." not in path.replace("\\", "/").rsplit("/", 1)[-1]:
+            path += ".mp4" if "mp4" in kind else ".avi"
+        self.record_action.setChecked(bool(path))
+        if path:
+            self.record_requested.emit(path)
 
     def _paused(self, paused: bool) -> None:
         self.pause_action.setText("&Go on" if paused else "&Pause")
