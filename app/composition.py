@@ -62,6 +62,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
         window.restoreGeometry(settings.geometry)
     window.source_chosen.connect(session.choose)
     window.pause_toggled.connect(session.pause)
+    window.video_bar.seek_requested.connect(session.video.seek)
+    window.video_bar.step_requested.connect(session.video.step)
     window.mirror_toggled.connect(session.mirror)
     window.rotate_requested.connect(session.rotate)
     window.words_toggled.connect(session.use_words)

@@ -23,6 +23,7 @@ from app.ui.images import to_qimage
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
 from app.ui.window import MainWindow
+from app.video_control import VideoControl
 from ocr_model.charset import Charset, allowed_characters, holds
 from ocr_model.errors import OcrError
 from ocr_model.pattern import parse_pattern
@@ -55,12 +56,14 @@ class Session(QObject):
         self._capture: CaptureWorker | None = None
         self._last: LiveReading | None = None
         self._paused = False
+        self._moved = False  # to another frame since the pause, so that what arrives is shown
         self._fall_back = False  # to the bundled recording when the source fails
         self._painted, self._painted_since = 0, time.monotonic()
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
         self.recording = RecordControl(window)
+        self.video = VideoControl(window, play_again=lambda: self.choose(self.current), on_move=self._let_moved_through)
         self.wanted, self.regions = settings.wanted, dict(settings.regions)
         self._found = ""  # what was looked for and is in view
         self._reading.change(use_words=settings.use_words)
@@ -119,6 +122,7 @@ class Session(QObject):
                                on_end=lambda: self._source_end.emit(worker))  # fmt: skip
         worker.orientation = self.orientation
         self._capture = worker
+        self.video.follow(worker)
         self.window.show_source_name(self._title(source.name))
         worker.start()
 
@@ -132,14 +136,21 @@ class Session(QObject):
 
     def pause(self, paused: bool) -> None:
         """Hold the picture and its own reading together, or go on; a late reading does not overwrite what is held."""
-        self._paused = paused
+        self._paused, self._moved = paused, False
         if self._capture is not None:
             self._capture.pause(paused)
         if paused and self._last is not None:
             self.window.view.show_image(to_qimage(self._last.frame.bgr))
             self.window.view.show_reading(self._last.reading)
+            self.video.show_place(self._last.frame)
         if not paused:
             self._to_paint.clear()
+
+    def _let_moved_through(self) -> None:
+        """The video is about to be moved: what was read before counts no more, and frames are shown also while paused."""
+        self._moved = True
+        self._to_paint.clear()
+        self._reading.restart_votes()
 
     def mirror(self, mirrored: bool) -> None:
         """Mirror the frames before they are read."""
@@ -210,13 +221,14 @@ class Session(QObject):
 
     def _paint(self) -> None:
         frame = self._to_paint.take()
-        if frame is None or self._paused:
+        if frame is None or (self._paused and not self._moved):
             return
         self._painted += 1
+        self.video.show_place(frame)
         self.window.view.show_image(to_qimage(frame.bgr))
 
     def _show_reading(self, live: LiveReading) -> None:
-        if self._paused or self._capture is None or live.frame.source != self._capture.source.name:
+        if (self._paused and not self._moved) or self._capture is None or live.frame.source != self._capture.source.name:
             return
         self._last = live
         self.window.view.show_reading(live.reading)

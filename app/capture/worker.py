@@ -11,11 +11,13 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from app.capture.sources import Source
+from app.capture.sources import Source, Video
 from ocr_model.errors import SourceError
 from ocr_model.types import Frame, Image
 
 RETRY_S = 2.0  # from a failure to the next try
+SHOWN_AGAIN = 3  # times a frame that was stepped to is handed on again, so that its votes settle as a still's do
+SHOWN_AGAIN_S = 0.2
 STOP_TIMEOUT_S = 1.0  # a thread stuck in a driver is abandoned after that
 
 
@@ -50,6 +52,9 @@ class CaptureWorker:
         self._on_problem, self._on_end = on_problem, on_end
         self._stop, self._running = threading.Event(), threading.Event()
         self._running.set()
+        self._wake = threading.Event()  # a paused thread looks again at what it is to do
+        self._lock = threading.Lock()
+        self._target: int | None = None  # the frame of a video that was asked for
         self.orientation = Orientation()  # replaced whole by the window's thread
         self.recording: Sink | None = None  # likewise
         self._thread = threading.Thread(target=self._run, name=f"capture {source.name}", daemon=True)
@@ -64,11 +69,29 @@ class CaptureWorker:
             self._running.clear()
         else:
             self._running.set()
+        self._wake.set()
+
+    @property
+    def video(self) -> Video | None:
+        """The source where it can be sought in."""
+        return self.source if isinstance(self.source, Video) and self.source.frame_count > 1 else None
+
+    def seek(self, position: int) -> None:
+        """Go on from this frame of a video; shown also while paused. The newest request counts."""
+        with self._lock:
+            self._target = max(position, 0)
+        self._wake.set()
+
+    @property
+    def is_alive(self) -> bool:
+        """False before the start, and once it has ended."""
+        return self._thread.is_alive()
 
     def stop(self) -> bool:
         """End the thread; False when it hangs in a driver and had to be abandoned."""
         self._stop.set()
         self._running.set()
+        self._wake.set()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(STOP_TIMEOUT_S)
         return not self._thread.is_alive()
@@ -96,9 +119,16 @@ class CaptureWorker:
         index, due = 0, time.monotonic()
         seen: tuple[Image, Orientation] | None = None
         turned: Image | None = None
+        held: tuple[Frame, int] | None = None  # the frame stepped to while paused, and how often it is still shown
         while not self._stop.is_set():
-            if not self._running.is_set() and self.source.interval_s > 0:
-                self._running.wait()
+            sought = self._take_target()
+            if sought is not None and self.video is not None:
+                self.video.seek(sought)
+            elif not self._running.is_set() and self.source.interval_s > 0:
+                if not self._wake.wait(SHOWN_AGAIN_S if held else None) and held is not None:
+                    self._hand_on(held[0])
+                    held = (held[0], held[1] - 1) if held[1] > 1 else None
+                self._wake.clear()
                 due = time.monotonic()
                 continue
             image = self.source.read()
@@ -108,12 +138,25 @@ class CaptureWorker:
             if seen is None or turned is None or seen[0] is not image or seen[1] is not orientation:
                 turned, seen = orientation.apply(image), (image, orientation)
                 turned.flags.writeable = False
-            frame = Frame(turned, time.monotonic(), index, self.source.name)
+            position = self.source.position if isinstance(self.source, Video) else -1
+            frame = Frame(turned, time.monotonic(), index, self.source.name, position)
             index += 1
-            if self._running.is_set() and not self._stop.is_set():
-                for box in (*self._boxes, *([self.recording] if self.recording else [])):
-                    box.put(frame)
+            if (self._running.is_set() or sought is not None) and not self._stop.is_set():
+                self._hand_on(frame)
+                recording = self.recording
+                if recording is not None:
+                    recording.put(frame)
+            held = (frame, SHOWN_AGAIN) if not self._running.is_set() and sought is not None else None
             if self.source.interval_s:
                 due = max(due + self.source.interval_s, time.monotonic() - 0.5)
                 self._stop.wait(max(0.0, due - time.monotonic()))
         return False
+
+    def _take_target(self) -> int | None:
+        with self._lock:
+            target, self._target = self._target, None
+        return target
+
+    def _hand_on(self, frame: Frame) -> None:
+        for box in self._boxes:
+            box.put(frame)

@@ -26,12 +26,14 @@ from app.ui.banner import Banner
 from app.ui.icons import icon
 from app.ui.picture_view import PictureView
 from app.ui.text_panel import TextPanel
+from app.ui.video_bar import VideoBar
 from app.ui.wanted_bar import WantedBar
 
 TITLE = "Webcam OCR"
 PRIVACY = "Pictures are read on this computer; nothing is sent anywhere."
 SHORTCUTS = (
     ("Space", "Pause or go on, picture and reading together"),
+    (", and .", "One frame back or forward in a video"),
     ("Ctrl+O", "Open a picture or video"),
     ("Ctrl+U", "Open an address (a phone or network camera)"),
     ("Ctrl+Shift+C", "Copy all the text"),
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
+        self.video_bar = VideoBar(self.pause_action, self.back_action, self.forward_action)
+        column.addWidget(self.video_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
@@ -101,6 +105,8 @@ class MainWindow(QMainWindow):
         self.address_action.triggered.connect(self._ask_address)
         self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
         self.pause_action.toggled.connect(self._paused)
+        self.back_action = self._action("Frame &back", "step-back", ",", "One frame back")
+        self.forward_action = self._action("Frame &forward", "step-forward", ".", "One frame forward")
         self.mirror_action = self._action("&Mirror", "mirror", "Ctrl+M", "Mirror the picture before it is read", checkable=True)
         self.mirror_action.toggled.connect(self.mirror_toggled)
         self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
@@ -128,7 +134,7 @@ class MainWindow(QMainWindow):
         edit_menu = bar.addMenu("&Edit")
         edit_menu.addAction(self.copy_action)
         view_menu = bar.addMenu("&View")
-        view_menu.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
+        view_menu.addActions([self.pause_action, self.back_action, self.forward_action, self.mirror_action, self.rotate_action, self.words_action])
         help_menu = bar.addMenu("&Help")
         help_menu.addAction("&Keyboard shortcuts", self._show_shortcuts)
         help_menu.addAction("&About", self._show_about)
