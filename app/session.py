@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.capture.quality import Steady, measure
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation
 from app.mailbox import Mailbox
@@ -59,6 +60,8 @@ class Session(QObject):
         self._moved = False  # to another frame since the pause, so that what arrives is shown
         self._fall_back = False  # to the bundled recording when the source fails
         self._painted, self._painted_since = 0, time.monotonic()
+        self._frame: Frame | None = None  # the one in view
+        self._steady, self._trouble = Steady(), ""  # what is wrong with the picture; what the banner says of the source
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
@@ -111,6 +114,7 @@ class Session(QObject):
 
     def _run(self, source: Source) -> None:
         self.recording.end()
+        self._trouble = ""
         if self._capture is not None:
             self._capture.stop()
         self.window.pause_action.setChecked(False)
@@ -130,7 +134,8 @@ class Session(QObject):
         return next((f"Recording: {recording.title}" for recording in self.recordings if recording.path.name == name), name)
 
     def _show_nothing(self) -> None:
-        self._last = None
+        self._last = self._frame = None
+        self._steady.reset()
         self.window.view.show_reading(Reading(()))
         self.window.panel.show_text(StableText())
 
@@ -224,6 +229,10 @@ class Session(QObject):
         if frame is None or (self._paused and not self._moved):
             return
         self._painted += 1
+        self._frame = frame
+        if self._trouble:  # the camera is back
+            self._trouble = ""
+            self.window.banner.hide()
         self.video.show_place(frame)
         self.window.view.show_image(to_qimage(frame.bgr))
 
@@ -236,7 +245,7 @@ class Session(QObject):
         if found and not self._found:
             QApplication.beep()
         self._found = found
-        self.window.panel.show_text(live.stable, misfit=live.misfit, found=found)
+        self.window.panel.show_text(live.stable, misfit=live.misfit, found=found, hint=self._steady.shown.value)
         self.window.time_label.setText(f"{live.reading.ms['total']:.0f} ms a reading")
 
     def _show_rate(self) -> None:
@@ -244,6 +253,10 @@ class Session(QObject):
         rate = self._painted / max(now - self._painted_since, 1e-6)
         self._painted, self._painted_since = 0, now
         self.recording.show()
+        if self._frame is not None and not self._paused:
+            quality = measure(self._frame.bgr)
+            self._steady.update(quality.verdict, now)
+            self.window.show_sharpness(quality.sharpness)
         self.window.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
 
     def _show_model(self, reader: Reader) -> None:
@@ -256,8 +269,10 @@ class Session(QObject):
         self.window.banner.say(sentence)
 
     def _tell_source_problem(self, worker: CaptureWorker, sentence: str) -> None:
-        if worker is self._capture:
+        if worker is self._capture and sentence != self._trouble:  # once: a notice that was closed does not come again with each try
+            self._to_paint.clear()  # a last frame does not mean that it is back
             self._fail(sentence)
+            self._trouble = sentence if worker is self._capture else ""
 
     def _fail(self, sentence: str) -> None:
         """Say what went wrong; at the first start go to the bundled recording instead of an empty window."""

@@ -8,6 +8,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
+from app.capture.camera_trouble import why_no_picture
 from app.capture.files import is_video, load_image
 from ocr_model.errors import SourceError
 from ocr_model.types import Image
@@ -78,17 +79,17 @@ class Camera(_Capture):
         self._capture = cv2.VideoCapture(self.index)
         if not self._capture.isOpened():
             self.close()
-            raise SourceError(f"Camera {self.index} was not found. Connect a camera, or choose another source.")
+            raise SourceError(why_no_picture(self.index))
         self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
         if self._read() is None:
             self.close()
-            raise SourceError(f"Camera {self.index} gives no picture: another program may be using it. Close that program and try again.")
+            raise SourceError(why_no_picture(self.index))
 
     def read(self) -> Image | None:
         """The newest frame; SourceError when the camera went away."""
         frame = self._read()
         if frame is None:
-            raise SourceError(f"Camera {self.index} stopped giving pictures. Check its cable; it is tried again by itself.")
+            raise SourceError(why_no_picture(self.index, was_there=True))
         return frame
 
 

@@ -15,7 +15,7 @@ from app.capture.sources import Source, Video
 from ocr_model.errors import SourceError
 from ocr_model.types import Frame, Image
 
-RETRY_S = 2.0  # from a failure to the next try
+RETRY_S = 1.0  # from a failure to the next try
 SHOWN_AGAIN = 3  # times a frame that was stepped to is handed on again, so that its votes settle as a still's do
 SHOWN_AGAIN_S = 0.2
 STOP_TIMEOUT_S = 1.0  # a thread stuck in a driver is abandoned after that

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
+    QProgressBar,
     QSizePolicy,
     QSplitter,
     QToolBar,
@@ -169,6 +170,11 @@ class MainWindow(QMainWindow):
             QLabel("– ms"),
             QLabel("Loading the model …"),
         )
+        self.sharpness = QProgressBar()
+        self.sharpness.setAccessibleName("Sharpness")
+        self.sharpness.setTextVisible(False)
+        self.sharpness.setFixedSize(64, 10)
+        self.show_sharpness(None)
         privacy = QLabel(PRIVACY)
         privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tips = ("What is being read", "Frames shown a second", "Time to read one frame", "The weights in use")
@@ -183,6 +189,7 @@ class MainWindow(QMainWindow):
             label.setAccessibleName(tip)
             label.setContentsMargins(8, 0, 8, 0)
             bar.addPermanentWidget(label)
+        bar.insertPermanentWidget(2, self.sharpness)
 
     def show_sources(self, cameras: Sequence[tuple[str, str]], recordings: Sequence[tuple[str, str]], current: str) -> None:
         """Fill the menu of sources: pairs of what is shown and what `source_chosen` says."""
@@ -201,6 +208,11 @@ class MainWindow(QMainWindow):
         """Say what is being read."""
         self.source_label.setText(name)
         self.setWindowTitle(f"{name} – {TITLE}")
+
+    def show_sharpness(self, share: float | None) -> None:
+        """Say how sharp the picture is, 0 to 1; None without one."""
+        self.sharpness.setValue(0 if share is None else round(100 * share))
+        self.sharpness.setToolTip("Sharpness of the picture" + ("" if share is None else f": {share:.0%}"))
 
     def show_recording(self, progress: str) -> None:
         """Say how far the recording is; empty: none runs."""
