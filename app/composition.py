@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from app.cameras import camera_named, cameras, on_change  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
 from app.session import Session  # noqa: E402
 from app.settings import Settings, load_settings, save_settings  # noqa: E402
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ocr_model.reader import Reader
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
 
 
 def load_reader() -> Reader:
@@ -39,23 +39,13 @@ def load_reader() -> Reader:
     return Reader.load()
 
 
-def cameras() -> list[tuple[str, str]]:
-    """Cameras as pairs of name and number; by number alone where QtMultimedia is missing or knows none."""
-    try:
-        from PySide6.QtMultimedia import QMediaDevices
-    except ImportError:  # it needs a sound library that small systems lack
-        names = []
-    else:
-        names = [device.description() for device in QMediaDevices.videoInputs()]
-    return [(name, str(index)) for index, name in enumerate(names)] or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
-
-
 def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tuple[MainWindow, Session]:
     """A window and its session, connected, not started."""
     window = MainWindow()
     recordings = bundled_recordings()
     session = Session(window, settings, load=load, recordings=recordings)
     window.mirror_action.setChecked(settings.mirrored)
+    window.flip_action.setChecked(settings.flipped)
     window.words_action.setChecked(settings.use_words)
     window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
@@ -65,6 +55,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.video_bar.seek_requested.connect(session.video.seek)
     window.video_bar.step_requested.connect(session.video.step)
     window.mirror_toggled.connect(session.mirror)
+    window.flip_action.toggled.connect(session.flip)
     window.rotate_requested.connect(session.rotate)
     window.words_toggled.connect(session.use_words)
     window.wanted_bar.changed.connect(session.want)
@@ -73,7 +64,12 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.copy_requested.connect(session.copy)
     window.record_requested.connect(session.record)
     window.banner.acted.connect(session.choose)
-    window.sources_wanted.connect(lambda: window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current))
+
+    def show_sources() -> None:
+        window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current)
+
+    window.sources_wanted.connect(show_sources)
+    session.camera_watch = on_change(show_sources)  # an open menu follows, too
     window.closing.connect(lambda: _close(window, session, settings))
     return window, session
 
@@ -82,7 +78,10 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     session.stop()
     bundled = {str(recording.path) for recording in session.recordings}
     source = "" if session.current in bundled else session.current
-    save_settings(dataclasses.replace(settings, source=source, mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
+    camera = next((name for name, number in cameras() if number == source), "")
+    save_settings(dataclasses.replace(settings, source=source, camera=camera,
+                                      mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
+                                      flipped=session.orientation.flipped,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted, regions=session.regions,
                                       geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 
@@ -112,7 +111,10 @@ def run_window(*, source: str | None, theme: str) -> int:
     application.setApplicationName("Webcam OCR")
     application.setStyle("Fusion")  # follows light and dark, and looks alike everywhere
     use_theme(application, theme)
-    window, session = build(load_settings())
+    settings = load_settings()
+    if settings.camera:  # its number may be another one today
+        settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()) or settings.source)
+    window, session = build(settings)
     window.show()
     session.start(source)
     return int(application.exec())

@@ -51,7 +51,7 @@ class Session(QObject):
     def __init__(self, window: MainWindow, settings: Settings, *, load: Callable[[], Reader], recordings: tuple[Recording, ...]) -> None:
         super().__init__()
         self.window, self.settings, self.recordings = window, settings, recordings
-        self.orientation = Orientation(settings.quarter_turns, settings.mirrored)
+        self.orientation = Orientation(settings.quarter_turns, settings.mirrored, settings.flipped)
         self.current = ""
         self._to_paint, self._to_read = Mailbox[Frame](), Mailbox[Frame]()
         self._capture: CaptureWorker | None = None
@@ -67,6 +67,7 @@ class Session(QObject):
         )
         self.recording = RecordControl(window)
         self.video = VideoControl(window, play_again=lambda: self.choose(self.current), on_move=self._let_moved_through)
+        self.camera_watch: object = None  # kept for as long as the window
         self.wanted, self.regions = settings.wanted, dict(settings.regions)
         self._found = ""  # what was looked for and is in view
         self._reading.change(use_words=settings.use_words)
@@ -160,6 +161,10 @@ class Session(QObject):
     def mirror(self, mirrored: bool) -> None:
         """Mirror the frames before they are read."""
         self._turn(dataclasses.replace(self.orientation, mirrored=mirrored))
+
+    def flip(self, flipped: bool) -> None:
+        """Flip the frames up-down before they are read, as for a camera that hangs over the table."""
+        self._turn(dataclasses.replace(self.orientation, flipped=flipped))
 
     def rotate(self) -> None:
         """Turn the frames by another quarter before they are read."""

@@ -27,6 +27,8 @@ class Settings:
     geometry: bytes = b""  # of the window, as Qt saved it
     wanted: Wanted = field(default_factory=Wanted)
     regions: Mapping[str, Region] = field(default_factory=dict)  # by source, the oldest first
+    camera: str = ""  # its name, where the source is one
+    flipped: bool = False
 
 
 def _store() -> QSettings:
@@ -47,6 +49,8 @@ def load_settings() -> Settings:
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
+        camera=str(store.value("camera", "", type=str)),
+        flipped=bool(store.value("view/flipped", default.flipped, type=bool)),
     )
 
 
@@ -64,7 +68,9 @@ def save_settings(settings: Settings) -> None:
     """Save, at once."""
     store = _store()
     store.setValue("source", settings.source)
+    store.setValue("camera", settings.camera)
     store.setValue("view/mirrored", settings.mirrored)
+    store.setValue("view/flipped", settings.flipped)
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
     store.setValue("window/geometry", QByteArray(settings.geometry))

@@ -23,10 +23,11 @@ STOP_TIMEOUT_S = 1.0  # a thread stuck in a driver is abandoned after that
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """How frames are turned before they are read: quarter turns clockwise, then mirrored."""
+    """How frames are turned before they are read: quarter turns clockwise, then mirrored left to right, then flipped up-down."""
 
     quarter_turns: int = 0
     mirrored: bool = False
+    flipped: bool = False
 
     def apply(self, image: Image) -> Image:
         """The turned image; the same array when there is nothing to do."""
@@ -34,7 +35,10 @@ class Orientation:
         if turns:
             code = (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_COUNTERCLOCKWISE)[turns - 1]
             image = np.asarray(cv2.rotate(image, code), np.uint8)
-        return np.asarray(cv2.flip(image, 1), np.uint8) if self.mirrored else image
+        if not (self.mirrored or self.flipped):
+            return image
+        code = -1 if self.mirrored and self.flipped else int(self.mirrored)  # cv2: 1 left to right, 0 up-down, -1 both
+        return np.asarray(cv2.flip(image, code), np.uint8)
 
 
 class Sink(Protocol):

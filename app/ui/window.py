@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.banner import Banner
 from app.ui.icons import icon
-from app.ui.picture_view import PictureView
+from app.ui.picture_view import ZOOM_STEP, PictureView
 from app.ui.text_panel import TextPanel
 from app.ui.video_bar import VideoBar
 from app.ui.wanted_bar import WantedBar
@@ -40,8 +40,10 @@ SHORTCUTS = (
     ("Ctrl+Shift+C", "Copy all the text"),
     ("Ctrl+Shift+R", "Record what the source shows, or end the recording"),
     ("Ctrl+M", "Mirror the picture"),
+    ("Ctrl+Shift+M", "Flip the picture up-down"),
     ("Ctrl+R", "Turn the picture by a quarter"),
     ("Enter, arrows, Esc", "On the picture: choose a part to read, move it, take it away (Shift resizes)"),
+    ("Ctrl++, Ctrl+-, Ctrl+0", "Zoom the view (also Ctrl and the wheel); drag with the middle button, or use the wheel, to move it"),
     ("Ctrl+E", "English words decide doubtful letters, or not"),
     ("Ctrl+Q", "Quit"),
 )
@@ -110,6 +112,14 @@ class MainWindow(QMainWindow):
         self.forward_action = self._action("Frame &forward", "step-forward", ".", "One frame forward")
         self.mirror_action = self._action("&Mirror", "mirror", "Ctrl+M", "Mirror the picture before it is read", checkable=True)
         self.mirror_action.toggled.connect(self.mirror_toggled)
+        self.flip_action = self._action("&Flip up-down", "flip", "Ctrl+Shift+M", "Flip the picture up-down before it is read", checkable=True)
+        self.zoom_in_action = self._action("Zoom &in", "zoom-in", "Ctrl++", "Show the picture larger; it is read the same")
+        self.zoom_in_action.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_in_action.triggered.connect(lambda: self.view.zoom_by(ZOOM_STEP))
+        self.zoom_out_action = self._action("Zoom &out", "zoom-out", "Ctrl+-", "Show the picture smaller")
+        self.zoom_out_action.triggered.connect(lambda: self.view.zoom_by(1 / ZOOM_STEP))
+        self.zoom_reset_action = self._action("&Whole picture in view", "zoom-reset", "Ctrl+0", "Show the whole picture")
+        self.zoom_reset_action.triggered.connect(lambda: self.view.zoom_by(0.0))
         self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
         self.rotate_action.triggered.connect(self.rotate_requested)
         self.words_action = self._action(
@@ -135,7 +145,10 @@ class MainWindow(QMainWindow):
         edit_menu = bar.addMenu("&Edit")
         edit_menu.addAction(self.copy_action)
         view_menu = bar.addMenu("&View")
-        view_menu.addActions([self.pause_action, self.back_action, self.forward_action, self.mirror_action, self.rotate_action, self.words_action])
+        view_menu.addActions([self.pause_action, self.back_action, self.forward_action])
+        view_menu.addActions([self.mirror_action, self.flip_action, self.rotate_action, self.words_action])
+        view_menu.addSeparator()
+        view_menu.addActions([self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action])
         help_menu = bar.addMenu("&Help")
         help_menu.addAction("&Keyboard shortcuts", self._show_shortcuts)
         help_menu.addAction("&About", self._show_about)
