@@ -1,4 +1,4 @@
-"""`webcam-ocr`: no subcommand opens the window; read, watch, samples, train, models and doctor work without one."""
+"""`webcam-ocr`: no subcommand opens the window; read, watch, record, samples, train, models and doctor work without one."""
 
 from __future__ import annotations
 
@@ -100,6 +100,11 @@ def parser() -> argparse.ArgumentParser:
     watch.add_argument("--seconds", type=float, help="stop after so long")
     _reading_options(watch)
     _teaching(commands)
+    record = commands.add_parser("record", help="record a camera, file or address as a video that `read` can replay")
+    record.add_argument("record_source", metavar="SOURCE", help="a camera's number, a file, or an address (http://, rtsp://)")
+    record.add_argument("file", metavar="FILE", help="where to: an .avi (better pictures) or .mp4 (smaller) file")
+    record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
+    record.add_argument("--frames", type=int, help="stop after so many frames")
     commands.add_parser("doctor", help="print what a bug report needs")
     return root
 
@@ -126,6 +131,10 @@ def _run(options: argparse.Namespace) -> int:
         from app.cli.models import models
 
         return models(options)
+    if options.command == "record":
+        from app.cli.record import record
+
+        return record(options)
     if options.command == "doctor":
         from app.cli.doctor import doctor
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QKeySequence, QPalette  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from app.cameras import camera_named, cameras, on_change  # noqa: E402
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
 from app.reading.history import History  # noqa: E402
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ocr_model.reader import Reader
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
 
 
 def load_reader() -> Reader:
@@ -42,17 +42,6 @@ def load_reader() -> Reader:
     reader, notice = Catalog().load()
     reader.notice = notice
     return reader
-
-
-def cameras() -> list[tuple[str, str]]:
-    """Cameras as pairs of name and number; by number alone where QtMultimedia is missing or knows none."""
-    try:
-        from PySide6.QtMultimedia import QMediaDevices
-    except ImportError:  # it needs a sound library that small systems lack
-        names = []
-    else:
-        names = [device.description() for device in QMediaDevices.videoInputs()]
-    return [(name, str(index)) for index, name in enumerate(names)] or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
 
 
 def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tuple[MainWindow, Session]:
@@ -74,21 +63,31 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.models_action.triggered.connect(lambda: teaching.show_models())
     window.rollback_action.triggered.connect(teaching.roll_back)
     window.mirror_action.setChecked(settings.mirrored)
+    window.flip_action.setChecked(settings.flipped)
     window.words_action.setChecked(settings.use_words)
     window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
         window.restoreGeometry(settings.geometry)
     window.source_chosen.connect(session.choose)
     window.pause_toggled.connect(session.pause)
+    window.video_bar.seek_requested.connect(session.video.seek)
+    window.video_bar.step_requested.connect(session.video.step)
     window.mirror_toggled.connect(session.mirror)
+    window.flip_action.toggled.connect(session.flip)
     window.rotate_requested.connect(session.rotate)
     window.words_toggled.connect(session.use_words)
     window.wanted_bar.changed.connect(session.want)
     window.wanted_bar.region_cleared.connect(lambda: session.choose_region(None))
     window.view.region_changed.connect(session.choose_region)
     window.copy_requested.connect(session.copy)
+    window.record_requested.connect(session.record)
     window.banner.acted.connect(session.choose)
-    window.sources_wanted.connect(lambda: window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current))
+
+    def show_sources() -> None:
+        window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current)
+
+    window.sources_wanted.connect(show_sources)
+    session.camera_watch = on_change(show_sources)  # an open menu follows, too
     window.closing.connect(lambda: _close(window, session, settings))
     return window, session
 
@@ -118,8 +117,10 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     session.stop()
     bundled = {str(recording.path) for recording in session.recordings}
     source = "" if session.current in bundled else session.current
-    save_settings(dataclasses.replace(settings, copies=session.recalling.copies, file=session.recalling.file,
-                                      source=source, mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
+    camera = next((name for name, number in cameras() if number == source), "")
+    save_settings(dataclasses.replace(settings, source=source, camera=camera, copies=session.recalling.copies, file=session.recalling.file,
+                                      mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
+                                      flipped=session.orientation.flipped,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted, regions=session.regions,
                                       geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 
@@ -151,7 +152,10 @@ def run_window(*, source: str | None, theme: str) -> int:
     application.setApplicationName("Webcam OCR")
     application.setStyle("Fusion")  # follows light and dark, and looks alike everywhere
     use_theme(application, theme)
-    window, session = build(load_settings())
+    settings = load_settings()
+    if settings.camera:  # its number may be another one today
+        settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()) or settings.source)
+    window, session = build(settings)
     window.show()
     session.start(source)
     return int(application.exec())

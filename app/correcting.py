@@ -62,6 +62,10 @@ class Correcting(QObject):
         """True while a frame is frozen."""
         return self._frame is not None
 
+    def is_about(self, frame: Frame) -> bool:
+        """True when this frame is the frozen one."""
+        return self._frame is not None and self._frame.bgr is frame.bgr
+
     @property
     def reading(self) -> Reading:
         """The reading with its corrections."""

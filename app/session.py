@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.capture.quality import Steady, measure
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation
 from app.correcting import Correcting
 from app.mailbox import Mailbox
 from app.models.samples import SampleStore
 from app.reading.worker import LiveReading, ReadingWorker
+from app.record_control import RecordControl
 from app.recordings import Recording
 from app.settings import Settings
 from app.ui.images import to_qimage
@@ -25,6 +27,7 @@ from app.ui.overlay import glyph_at
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
 from app.ui.window import MainWindow
+from app.video_control import VideoControl
 from ocr_model.charset import Charset, allowed_characters, holds
 from ocr_model.errors import OcrError
 from ocr_model.pattern import parse_pattern
@@ -54,17 +57,23 @@ class Session(QObject):
                  samples: SampleStore) -> None:  # fmt: skip
         super().__init__()
         self.window, self.settings, self.recordings = window, settings, recordings
-        self.orientation = Orientation(settings.quarter_turns, settings.mirrored)
+        self.orientation = Orientation(settings.quarter_turns, settings.mirrored, settings.flipped)
         self.current = ""
         self._to_paint, self._to_read = Mailbox[Frame](), Mailbox[Frame]()
         self._capture: CaptureWorker | None = None
         self._last: LiveReading | None = None
         self._paused = False
+        self._moved = False  # to another frame since the pause, so that what arrives is shown
         self._fall_back = False  # to the bundled recording when the source fails
         self._painted, self._painted_since = 0, time.monotonic()
+        self._frame: Frame | None = None  # the one in view
+        self._steady, self._trouble = Steady(), ""  # what is wrong with the picture; what the banner says of the source
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
+        self.recording = RecordControl(window)
+        self.video = VideoControl(window, play_again=lambda: self.choose(self.current), on_move=self._let_moved_through)
+        self.camera_watch: object = None  # kept for as long as the window
         self.wanted, self.regions = settings.wanted, dict(settings.regions)
         self._found = ""  # what was looked for and is in view
         self.correcting = Correcting(window, samples)
@@ -95,8 +104,9 @@ class Session(QObject):
         self._paint_timer.stop()
         self._status_timer.stop()
         self.teaching.retraining.close()
+        written = self.recording.stop()
         ended = self._capture.stop() if self._capture else True
-        return self._reading.stop() and ended
+        return self._reading.stop() and ended and written
 
     def choose(self, text: str, *, fall_back: bool = False) -> None:
         """Go to the source a text names."""
@@ -115,6 +125,8 @@ class Session(QObject):
         return Path(text).absolute() in [recording.path for recording in self.recordings]
 
     def _run(self, source: Source) -> None:
+        self.recording.end()
+        self._trouble = ""
         if self._capture is not None:
             self._capture.stop()
         self.window.pause_action.setChecked(False)
@@ -126,6 +138,7 @@ class Session(QObject):
                                on_end=lambda: self._source_end.emit(worker))  # fmt: skip
         worker.orientation = self.orientation
         self._capture = worker
+        self.video.follow(worker)
         self.window.show_source_name(self._title(source.name))
         worker.start()
 
@@ -133,18 +146,20 @@ class Session(QObject):
         return next((f"Recording: {recording.title}" for recording in self.recordings if recording.path.name == name), name)
 
     def _show_nothing(self) -> None:
-        self._last = None
+        self._last = self._frame = None
+        self._steady.reset()
         self.window.view.show_reading(Reading(()))
         self.window.panel.show_text(StableText())
 
     def pause(self, paused: bool) -> None:
         """Hold the picture and its own reading together, or go on; a late reading does not overwrite what is held."""
-        self._paused = paused
+        self._paused, self._moved = paused, False
         if self._capture is not None:
             self._capture.pause(paused)
         if paused and self._last is not None:
             self.window.view.show_image(to_qimage(self._last.frame.bgr))
             self.correcting.begin(self._last.frame, self._last.reading)
+            self.video.show_place(self._last.frame)
         if not paused:
             self.correcting.end()
             self._to_paint.clear()
@@ -160,10 +175,19 @@ class Session(QObject):
         self.window.view.show_reading(reading)
         self.window.panel.show_text(StableText(tuple(StableLine(line.text, line.confidence, stable=True) for line in reading.lines)))
         self.window.panel.show_state("Frozen", "Click a character to correct and teach it")
+    def _let_moved_through(self) -> None:
+        """The video is about to be moved: what was read before counts no more, and frames are shown also while paused."""
+        self._moved = True
+        self._to_paint.clear()
+        self._reading.restart_votes()
 
     def mirror(self, mirrored: bool) -> None:
         """Mirror the frames before they are read."""
         self._turn(dataclasses.replace(self.orientation, mirrored=mirrored))
+
+    def flip(self, flipped: bool) -> None:
+        """Flip the frames up-down before they are read, as for a camera that hangs over the table."""
+        self._turn(dataclasses.replace(self.orientation, flipped=flipped))
 
     def rotate(self) -> None:
         """Turn the frames by another quarter before they are read."""
@@ -222,6 +246,13 @@ class Session(QObject):
         if self._paused:
             self.window.pause_action.setChecked(False)
 
+    def record(self, path: str) -> None:
+        """Record the source into this file; an empty path ends the recording."""
+        if path:
+            self.recording.start(path, self._capture)
+        else:
+            self.recording.end()
+
     def copy(self) -> None:
         """Put all the text on the clipboard."""
         text = self.window.panel.plain_text
@@ -231,27 +262,41 @@ class Session(QObject):
 
     def _paint(self) -> None:
         frame = self._to_paint.take()
-        if frame is None or self._paused:
+        if frame is None or (self._paused and not self._moved):
             return
         self._painted += 1
+        self._frame = frame
+        if self._trouble:  # the camera is back
+            self._trouble = ""
+            self.window.banner.hide()
+        self.video.show_place(frame)
         self.window.view.show_image(to_qimage(frame.bgr))
 
     def _show_reading(self, live: LiveReading) -> None:
-        if self._paused or self._capture is None or live.frame.source != self._capture.source.name:
+        if (self._paused and not self._moved) or self._capture is None or live.frame.source != self._capture.source.name:
             return
         self._last = live
+        if self._paused:  # a frame stepped to: it is corrected from now on
+            if not self.correcting.is_about(live.frame):
+                self.correcting.begin(live.frame, live.reading)
+            return
         self.window.view.show_reading(live.reading)
         found = self.wanted.find if holds(live.stable.text, self.wanted.find) else ""
         if found and not self._found:
             QApplication.beep()
         self._found = found
-        self.window.panel.show_text(live.stable, misfit=live.misfit, found=found)
+        self.window.panel.show_text(live.stable, misfit=live.misfit, found=found, hint=self._steady.shown.value)
         self.window.time_label.setText(f"{live.reading.ms['total']:.0f} ms a reading")
 
     def _show_rate(self) -> None:
         now = time.monotonic()
         rate = self._painted / max(now - self._painted_since, 1e-6)
         self._painted, self._painted_since = 0, now
+        self.recording.show()
+        if self._frame is not None and not self._paused:
+            quality = measure(self._frame.bgr)
+            self._steady.update(quality.verdict, now)
+            self.window.show_sharpness(quality.sharpness)
         self.window.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
 
     def _show_model(self, reader: Reader) -> None:
@@ -266,8 +311,10 @@ class Session(QObject):
         self.window.banner.say(sentence)
 
     def _tell_source_problem(self, worker: CaptureWorker, sentence: str) -> None:
-        if worker is self._capture:
+        if worker is self._capture and sentence != self._trouble:  # once: a notice that was closed does not come again with each try
+            self._to_paint.clear()  # a last frame does not mean that it is back
             self._fail(sentence)
+            self._trouble = sentence if worker is self._capture else ""
 
     def _fail(self, sentence: str) -> None:
         """Say what went wrong; at the first start go to the bundled recording instead of an empty window."""

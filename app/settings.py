@@ -29,6 +29,8 @@ class Settings:
     regions: Mapping[str, Region] = field(default_factory=dict)  # by source, the oldest first
     copies: bool = False  # each stable reading goes to the clipboard
     file: str = ""  # each stable reading is typed into it
+    camera: str = ""  # its name, where the source is one
+    flipped: bool = False
 
 
 def _store() -> QSettings:
@@ -51,6 +53,8 @@ def load_settings() -> Settings:
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
+        camera=str(store.value("camera", "", type=str)),
+        flipped=bool(store.value("view/flipped", default.flipped, type=bool)),
     )
 
 
@@ -68,7 +72,9 @@ def save_settings(settings: Settings) -> None:
     """Save, at once."""
     store = _store()
     store.setValue("source", settings.source)
+    store.setValue("camera", settings.camera)
     store.setValue("view/mirrored", settings.mirrored)
+    store.setValue("view/flipped", settings.flipped)
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
     store.setValue("history/copies", settings.copies)

@@ -9,6 +9,10 @@ class SourceError(OcrError):
     """A camera, file or address gave no frame."""
 
 
+class RecordingError(OcrError):
+    """A recording could not be begun, or not be written to its end."""
+
+
 class WeightsError(OcrError):
     """A `.pth` is missing, damaged, or not of this program."""
 

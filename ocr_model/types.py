@@ -30,6 +30,7 @@ class Frame:
     captured_at: float  # monotonic seconds
     index: int = 0  # count since the source was opened
     source: str = ""  # what a person calls the source
+    position: int = -1  # in a video file, from 0; -1: it comes from something else
 
 
 @dataclass(frozen=True, slots=True)

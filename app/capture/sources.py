@@ -8,6 +8,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
+from app.capture.camera_trouble import why_no_picture
 from app.capture.files import is_video, load_image
 from ocr_model.errors import SourceError
 from ocr_model.types import Image
@@ -78,17 +79,17 @@ class Camera(_Capture):
         self._capture = cv2.VideoCapture(self.index)
         if not self._capture.isOpened():
             self.close()
-            raise SourceError(f"Camera {self.index} was not found. Connect a camera, or choose another source.")
+            raise SourceError(why_no_picture(self.index))
         self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
         if self._read() is None:
             self.close()
-            raise SourceError(f"Camera {self.index} gives no picture: another program may be using it. Close that program and try again.")
+            raise SourceError(why_no_picture(self.index))
 
     def read(self) -> Image | None:
         """The newest frame; SourceError when the camera went away."""
         frame = self._read()
         if frame is None:
-            raise SourceError(f"Camera {self.index} stopped giving pictures. Check its cable; it is tried again by itself.")
+            raise SourceError(why_no_picture(self.index, was_there=True))
         return frame
 
 
@@ -99,28 +100,40 @@ class Video(_Capture):
         super().__init__()
         self.path, self.loops, self.name = path, loops, name or path.name
         self._frames = 0
+        self.frame_count = 0  # 0: not known, so that it cannot be sought in
+        self.position = -1  # of the frame given last, from 0
 
     def open(self) -> None:
         """Open the file; SourceError when it is missing or no video."""
         if not self.path.is_file():
             raise SourceError(f"{self.path} does not exist. Check the name.")
-        self._capture, self._frames = cv2.VideoCapture(str(self.path)), 0
+        self._capture, self._frames, self.position = cv2.VideoCapture(str(self.path)), 0, -1
         if not self._capture.isOpened():
             self.close()
             raise SourceError(f"{self.path} cannot be played: it is damaged or of a kind that cannot be read. Try to save it as MP4.")
         fps = self._capture.get(cv2.CAP_PROP_FPS)
         self.interval_s = 1.0 / (fps if 1.0 <= fps <= 240.0 else DEFAULT_FPS)
+        self.frame_count = max(0, int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT)))
 
     def read(self) -> Image | None:
         """The next frame, None after the last; SourceError when there was not even one."""
         frame = self._read()
         if frame is None and self._frames and self.loops and self._capture is not None:
-            self._capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
+            self.seek(0)
             frame = self._read()
         if frame is None and not self._frames:
             raise SourceError(f"{self.path} gave no frame: it is empty or cut short. Record or copy it again.")
-        self._frames += frame is not None
+        if frame is not None:
+            self._frames += 1
+            self.position += 1
         return frame
+
+    def seek(self, position: int) -> None:
+        """Go on from this frame, from 0, or the nearest there is."""
+        if self._capture is not None:
+            position = min(max(position, 0), max(self.frame_count - 1, 0))
+            self._capture.set(cv2.CAP_PROP_POS_FRAMES, position)
+            self.position = position - 1
 
 
 class Picture:

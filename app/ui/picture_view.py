@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import region as regions
 from app.ui.overlay import describe, glyph_at, paint_chosen, paint_reading
 from ocr_model.types import Glyph, Reading
 
+ZOOM_STEP = 1.25  # a key press or a notch of the wheel
+MOST_ZOOM = 4.0
+NOTCH = 120  # of a wheel, in eighths of a degree
 BACKGROUND = QColor(24, 26, 30)
+
+
+def _placed(size: float, whole: float, centre: float) -> float:
+    """Where a side of the picture begins in a view of this size: in its middle, or its centre's share there."""
+    return (size - whole) / 2 if whole <= size else size / 2 - centre * whole
 
 
 class PictureView(QWidget):
@@ -37,6 +45,8 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self._image = QImage()
         self._reading = Reading(())
+        self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)  # of the view; the centre in shares of the picture
+        self._pan_from: QPointF | None = None  # while the middle button is down
         self._frozen = False
         self._find = ""
         self._chosen: Glyph | None = None
@@ -97,12 +107,50 @@ class PictureView(QWidget):
         self.update()
 
     def to_screen(self) -> QTransform:
-        """From the picture's pixels to the widget's: whole, centred, not distorted."""
+        """From the picture's pixels to the widget's: whole and centred, or zoomed about a place in it; not distorted."""
         if self._image.isNull():
             return QTransform()
-        scale = min(self.width() / self._image.width(), self.height() / self._image.height())
-        left, top = (self.width() - scale * self._image.width()) / 2, (self.height() - scale * self._image.height()) / 2
+        scale = self._zoom * min(self.width() / self._image.width(), self.height() / self._image.height())
+        left = _placed(self.width(), scale * self._image.width(), self._centre.x())
+        top = _placed(self.height(), scale * self._image.height(), self._centre.y())
         return QTransform().translate(left, top).scale(scale, scale)
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than whole the picture is shown; 1: whole."""
+        return self._zoom
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Show the picture larger or smaller, this point of the widget (else its middle) staying where it is; 0: whole again."""
+        at = at or QPointF(self.width() / 2, self.height() / 2)
+        share = self._share(at)
+        self._zoom = min(max(self._zoom * factor, 1.0), MOST_ZOOM)
+        if self._zoom < 1.001:
+            self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)
+        picture = self._picture()
+        there = QPointF(picture.left() + share[0] * picture.width(), picture.top() + share[1] * picture.height())
+        self._pan(at - there)
+
+    def _pan(self, by: QPointF) -> None:
+        """Move the picture in the view by so many pixels, as far as it reaches beyond it."""
+        picture = self._picture()
+        self._centre -= QPointF(by.x() / max(picture.width(), 1.0), by.y() / max(picture.height(), 1.0))
+        half_x = min(self.width() / max(picture.width(), 1.0) / 2, 0.5)  # of the view, in shares of the picture
+        half_y = min(self.height() / max(picture.height(), 1.0) / 2, 0.5)
+        self._centre = QPointF(min(max(self._centre.x(), half_x), 1 - half_x), min(max(self._centre.y(), half_y), 1 - half_y))
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl: zoom about the pointer; else move what is zoomed."""
+        notches = event.angleDelta().y() / NOTCH
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(ZOOM_STEP**notches, event.position())
+        elif self._zoom > 1.0:
+            delta = event.angleDelta()
+            is_sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._pan(QPointF(delta.y() / 2, 0) if is_sideways else QPointF(delta.x() / 2, delta.y() / 2))
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, the reading, and PAUSED when it is."""
@@ -139,6 +187,8 @@ class PictureView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the region, or begin another one."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = event.position()
         if event.button() != Qt.MouseButton.LeftButton or self._image.isNull():
             return
         grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region else ""
@@ -146,6 +196,10 @@ class PictureView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw, move or resize while the button is down; else say by the pointer's shape what it would do."""
+        if self._pan_from is not None:
+            self._pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+            return
         if self._drag is None:
             grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region else ""
             self.setCursor(regions.CURSORS.get(grip, Qt.CursorShape.CrossCursor if not self._image.isNull() else Qt.CursorShape.ArrowCursor))
@@ -163,6 +217,8 @@ class PictureView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The drag has ended."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = None
         if event.button() == Qt.MouseButton.LeftButton and self._drag is not None:
             (_, start, before), self._drag = self._drag, None
             if self._region != before:

@@ -121,14 +121,18 @@ class TextPanel(QWidget):
         """The text shown."""
         return self.text.toPlainText()
 
-    def show_text(self, stable: StableText, *, misfit: bool = False, found: str = "") -> None:
-        """Show what the votes say and whether they have settled; `misfit`: text is in view that fits no pattern; `found`: what was looked for."""
+    def show_text(self, stable: StableText, *, misfit: bool = False, found: str = "",
+                  hint: tuple[str, str] = ("", "")) -> None:  # fmt: skip
+        """Show what the votes say and whether they have settled; `misfit`: text is in view that fits no pattern; `found`: what was looked for;
+        `hint`: what is wrong with the picture, and what to do, shown where that keeps it from being read."""
         self.text.show_lines(stable.lines)
         self.copy.setEnabled(bool(stable.lines))
         if found:
             self.show_state("● Found", f"“{escape(found)}” is in view")
         elif not stable.lines and misfit:
             self.show_state("Does not fit", "Text is in view, but none that fits the pattern")
+        elif hint[0] and not stable.stable:
+            self.show_state(f"⚠ {hint[0]}", hint[1])
         elif not stable.lines:
             self.show_state("Searching …", "No text is in view")
         elif stable.stable:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
+    QProgressBar,
     QSizePolicy,
     QSplitter,
     QTabWidget,
@@ -28,8 +29,9 @@ from app.ui.banner import Banner
 from app.ui.correction_bar import CorrectionBar
 from app.ui.history_panel import HistoryPanel
 from app.ui.icons import icon
-from app.ui.picture_view import PictureView
+from app.ui.picture_view import ZOOM_STEP, PictureView
 from app.ui.text_panel import TextPanel
+from app.ui.video_bar import VideoBar
 from app.ui.wanted_bar import WantedBar
 
 TITLE = "Webcam OCR"
@@ -40,16 +42,21 @@ SHORTCUTS = (
     ("Tab, ←, →", "While frozen: to the next doubtful character, the last one, the next one"),
     ("1, 2, 3, a character, Del", "While frozen: take a guess, say what it is, or that it is none"),
     ("Ctrl+Z, Ctrl+Shift+Z", "Undo a correction, do it again"),
+    ("Ctrl+←, Ctrl+→", "One frame back or forward in a video"),
     ("Ctrl+O", "Open a picture or video"),
     ("Ctrl+U", "Open an address (a phone or network camera)"),
     ("Ctrl+Shift+C", "Copy all the text"),
+    ("Ctrl+Shift+R", "Record what the source shows, or end the recording"),
     ("Ctrl+M", "Mirror the picture"),
+    ("Ctrl+Shift+M", "Flip the picture up-down"),
     ("Ctrl+R", "Turn the picture by a quarter"),
     ("Enter, arrows, Esc", "On the picture: choose a part to read, move it, take it away (Shift resizes)"),
+    ("Ctrl++, Ctrl+-, Ctrl+0", "Zoom the view (also Ctrl and the wheel); drag with the middle button, or use the wheel, to move it"),
     ("Ctrl+E", "English words decide doubtful letters, or not"),
-    ("Ctrl+L, Ctrl+T, Ctrl+Shift+M", "Samples, train, models"),
+    ("Ctrl+L, Ctrl+T, Ctrl+Shift+L", "Samples, train, models"),
     ("Ctrl+Q", "Quit"),
 )
+VIDEOS = "Best pictures (*.avi);;Smaller file (*.mp4)"
 FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
 
 
@@ -66,6 +73,7 @@ class MainWindow(QMainWindow):
     file_toggled = Signal(bool)  # each stable reading as a line of a file
     delete_data_wanted = Signal()
     data_deleted = Signal()
+    record_requested = Signal(str)  # the file to record into; empty: end the recording
     sources_wanted = Signal()  # the menu of sources is about to show
     closing = Signal()
 
@@ -88,6 +96,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
         column.addWidget(self.correction_bar)
+        self.video_bar = VideoBar(self.pause_action, self.back_action, self.forward_action)
+        column.addWidget(self.video_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.tabs = QTabWidget()
@@ -118,8 +128,18 @@ class MainWindow(QMainWindow):
         self.address_action.triggered.connect(self._ask_address)
         self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
         self.pause_action.toggled.connect(self._paused)
+        self.back_action = self._action("Frame &back", "step-back", "Ctrl+Left", "One frame back")
+        self.forward_action = self._action("Frame &forward", "step-forward", "Ctrl+Right", "One frame forward")
         self.mirror_action = self._action("&Mirror", "mirror", "Ctrl+M", "Mirror the picture before it is read", checkable=True)
         self.mirror_action.toggled.connect(self.mirror_toggled)
+        self.flip_action = self._action("&Flip up-down", "flip", "Ctrl+Shift+M", "Flip the picture up-down before it is read", checkable=True)
+        self.zoom_in_action = self._action("Zoom &in", "zoom-in", "Ctrl++", "Show the picture larger; it is read the same")
+        self.zoom_in_action.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_in_action.triggered.connect(lambda: self.view.zoom_by(ZOOM_STEP))
+        self.zoom_out_action = self._action("Zoom &out", "zoom-out", "Ctrl+-", "Show the picture smaller")
+        self.zoom_out_action.triggered.connect(lambda: self.view.zoom_by(1 / ZOOM_STEP))
+        self.zoom_reset_action = self._action("&Whole picture in view", "zoom-reset", "Ctrl+0", "Show the whole picture")
+        self.zoom_reset_action.triggered.connect(lambda: self.view.zoom_by(0.0))
         self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
         self.rotate_action.triggered.connect(self.rotate_requested)
         self.words_action = self._action(
@@ -130,7 +150,7 @@ class MainWindow(QMainWindow):
         self.copy_action.triggered.connect(self.copy_requested)
         self.samples_action = self._action("&Samples …", "samples", "Ctrl+L", "What was taught: look at it, relabel, delete, import, export")
         self.train_action = self._action("&Train …", "train", "Ctrl+T", "Learn the samples, while live reading goes on")
-        self.models_action = self._action("&Models …", "models", "Ctrl+Shift+M", "Compare models, switch, roll back")
+        self.models_action = self._action("&Models …", "models", "Ctrl+Shift+L", "Compare models, switch, roll back")
         self.rollback_action = self._action("&Roll back", "rotate", "", "Go back to the model used before")
         self.copying_action = self._action("Copy each stable &reading", "copy", "", "Put each new stable reading on the clipboard", checkable=True)
         self.copying_action.toggled.connect(self.copying_toggled)
@@ -140,13 +160,15 @@ class MainWindow(QMainWindow):
         self.export_action.triggered.connect(self.history.ask_export)
         self.delete_data_action = self._action("&Delete all my data …", "close", "", "Delete the history, samples, models and settings")
         self.delete_data_action.triggered.connect(self.delete_data_wanted)
+        self.record_action = self._action("Re&cord", "record", "Ctrl+Shift+R", "Record what the source shows as a video", checkable=True)
+        self.record_action.triggered.connect(self._ask_recording)
         self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
         self.quit_action.triggered.connect(self.close)
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
         file_menu = bar.addMenu("&File")
-        file_menu.addActions([self.open_action, self.address_action])
+        file_menu.addActions([self.open_action, self.address_action, self.record_action])
         file_menu.addSeparator()
         file_menu.addActions([self.export_action, self.file_action, self.delete_data_action])
         file_menu.addSeparator()
@@ -163,6 +185,10 @@ class MainWindow(QMainWindow):
         self.model_menu.addActions([self.samples_action, self.train_action, self.models_action])
         self.model_menu.addSeparator()
         self.model_menu.addAction(self.rollback_action)
+        view_menu.addActions([self.pause_action, self.back_action, self.forward_action])
+        view_menu.addActions([self.mirror_action, self.flip_action, self.rotate_action, self.words_action])
+        view_menu.addSeparator()
+        view_menu.addActions([self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action])
         help_menu = bar.addMenu("&Help")
         help_menu.addAction("&Keyboard shortcuts", self._show_shortcuts)
         help_menu.addAction("&About", self._show_about)
@@ -181,6 +207,7 @@ class MainWindow(QMainWindow):
         self.source_button.setMenu(self.source_menu)
         bar.addWidget(self.source_button)
         bar.addAction(self.open_action)
+        bar.addAction(self.record_action)
         bar.addSeparator()
         bar.addActions([self.pause_action, self.mirror_action, self.rotate_action, self.words_action])
         self.addToolBar(bar)
@@ -200,15 +227,26 @@ class MainWindow(QMainWindow):
         self.training_label.setAccessibleName("Training")
         self.training_label.hide()
         bar.addPermanentWidget(self.training_label)
+        self.sharpness = QProgressBar()
+        self.sharpness.setAccessibleName("Sharpness")
+        self.sharpness.setTextVisible(False)
+        self.sharpness.setFixedSize(64, 10)
+        self.show_sharpness(None)
         privacy = QLabel(PRIVACY)
         privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tips = ("What is being read", "Frames shown a second", "Time to read one frame", "The weights in use")
         bar.addWidget(privacy, 1)
+        self.record_label = QLabel()
+        self.record_label.setAccessibleName("Recording")
+        self.record_label.setStyleSheet("background: #b3261e; color: white; border-radius: 4px; padding: 1px 8px;")
+        self.record_label.hide()
+        bar.addPermanentWidget(self.record_label)
         for label, tip in zip((self.source_label, self.rate_label, self.time_label, self.model_label), tips, strict=True):
             label.setToolTip(tip)
             label.setAccessibleName(tip)
             label.setContentsMargins(8, 0, 8, 0)
             bar.addPermanentWidget(label)
+        bar.insertPermanentWidget(2, self.sharpness)
 
     def show_sources(self, cameras: Sequence[tuple[str, str]], recordings: Sequence[tuple[str, str]], current: str) -> None:
         """Fill the menu of sources: pairs of what is shown and what `source_chosen` says."""
@@ -238,6 +276,29 @@ class MainWindow(QMainWindow):
         """Say what is being read."""
         self.source_label.setText(name)
         self.setWindowTitle(f"{name} – {TITLE}")
+
+    def show_sharpness(self, share: float | None) -> None:
+        """Say how sharp the picture is, 0 to 1; None without one."""
+        self.sharpness.setValue(0 if share is None else round(100 * share))
+        self.sharpness.setToolTip("Sharpness of the picture" + ("" if share is None else f": {share:.0%}"))
+
+    def show_recording(self, progress: str) -> None:
+        """Say how far the recording is; empty: none runs."""
+        self.record_action.setChecked(bool(progress))
+        self.record_action.setText("End re&cording" if progress else "Re&cord")
+        self.record_label.setText(f"● {progress}")
+        self.record_label.setVisible(bool(progress))
+
+    def _ask_recording(self, wanted: bool) -> None:
+        if not wanted:
+            self.record_requested.emit("")
+            return
+        path, kind = QFileDialog.getSaveFileName(self, "Record as", "recording.avi", VIDEOS)
+        if path and "." not in path.replace("\\", "/").rsplit("/", 1)[-1]:
+            path += ".mp4" if "mp4" in kind else ".avi"
+        self.record_action.setChecked(bool(path))
+        if path:
+            self.record_requested.emit(path)
 
     def _paused(self, paused: bool) -> None:
         self.pause_action.setText("&Go on" if paused else "&Pause")

@@ -58,6 +58,9 @@ class TestOrientation:
             (Orientation(3), [[2, 5], [1, 4], [0, 3]]),
             (Orientation(0, True), [[2, 1, 0], [5, 4, 3]]),
             (Orientation(1, True), [[0, 3], [1, 4], [2, 5]]),
+            (Orientation(flipped=True), [[3, 4, 5], [0, 1, 2]]),
+            (Orientation(0, True, True), [[5, 4, 3], [2, 1, 0]]),
+            (Orientation(1, False, True), [[5, 2], [4, 1], [3, 0]]),
         ],
     )
     def test_turning_and_mirroring(self, orientation: Orientation, expected: list[list[int]]) -> None:

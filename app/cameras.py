@@ -1,0 +1,54 @@
+"""The cameras there are, by name, and word of one that is plugged in or out. Without QtMultimedia: by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
+
+
+def _devices() -> Any:
+    """QMediaDevices, None where it is missing: it needs a sound library that small systems lack."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:
+        return None
+    return QMediaDevices
+
+
+def numbered(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs of name and number for the system's pairs of name and id: on Linux /dev/video2 is number 2, else the order counts.
+
+    Cameras of the same name are told apart by their number.
+    """
+    names = [name for name, _ in found]
+    rows = []
+    for place, (name, identity) in enumerate(found):
+        device = re.fullmatch(r"/dev/video(\d+)", identity)
+        number = device.group(1) if device else str(place)
+        rows.append((f"{name} ({number})" if names.count(name) > 1 else name, number))
+    return rows
+
+
+def cameras() -> list[tuple[str, str]]:
+    """Cameras as pairs of name and number; by number alone where the system tells none."""
+    devices = _devices()
+    found = [(device.description(), bytes(device.id().data()).decode(errors="replace")) for device in devices.videoInputs()] if devices else []
+    return numbered(found) or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
+
+
+def camera_named(name: str, offered: Sequence[tuple[str, str]]) -> str:
+    """The number that a camera of this name has today; empty where it is not there."""
+    return next((number for title, number in offered if title == name), "")
+
+
+def on_change(call: Callable[[], None]) -> object:
+    """Call when a camera is plugged in or out, for as long as what is returned lives; nothing happens without QtMultimedia."""
+    devices = _devices()
+    if devices is None:
+        return None
+    watcher = devices()
+    watcher.videoInputsChanged.connect(call)
+    return watcher
