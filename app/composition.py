@@ -68,23 +68,23 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
         window.restoreGeometry(settings.geometry)
-    window.source_chosen.connect(session.choose)
+    window.source_chosen.connect(session.source.choose)
     window.pause_toggled.connect(session.pause)
     window.video_bar.seek_requested.connect(session.video.seek)
     window.video_bar.step_requested.connect(session.video.step)
-    window.mirror_toggled.connect(session.mirror)
-    window.flip_action.toggled.connect(session.flip)
-    window.rotate_requested.connect(session.rotate)
+    window.mirror_toggled.connect(session.source.mirror)
+    window.flip_action.toggled.connect(session.source.flip)
+    window.rotate_requested.connect(session.source.rotate)
     window.words_toggled.connect(session.use_words)
-    window.wanted_bar.changed.connect(session.want)
-    window.wanted_bar.region_cleared.connect(lambda: session.choose_region(None))
-    window.view.region_changed.connect(session.choose_region)
+    window.wanted_bar.changed.connect(session.wanted.want)
+    window.wanted_bar.region_cleared.connect(lambda: session.wanted.choose_region(None))
+    window.view.region_changed.connect(session.wanted.choose_region)
     window.copy_requested.connect(session.copy)
     window.record_requested.connect(session.record)
-    window.banner.acted.connect(session.choose)
+    window.banner.acted.connect(session.source.choose)
 
     def show_sources() -> None:
-        window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.current)
+        window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.source.current)
 
     window.sources_wanted.connect(show_sources)
     session.camera_watch = on_change(show_sources)  # an open menu follows, too
@@ -115,13 +115,13 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
         window.may_close = False
         return
     session.stop()
-    bundled = {str(recording.path) for recording in session.recordings}
-    source = "" if session.current in bundled else session.current
+    bundled = {str(recording.path) for recording in session.source.recordings}
+    source = "" if session.source.current in bundled else session.source.current
     camera = next((name for name, number in cameras() if number == source), "")
     save_settings(dataclasses.replace(settings, source=source, camera=camera, copies=session.recalling.copies, file=session.recalling.file,
-                                      mirrored=session.orientation.mirrored, quarter_turns=session.orientation.quarter_turns,
-                                      flipped=session.orientation.flipped,
-                                      use_words=window.words_action.isChecked(), wanted=session.wanted, regions=session.regions,
+                                      mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
+                                      flipped=session.source.orientation.flipped,
+                                      use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
                                       geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 
 

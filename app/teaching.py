@@ -158,7 +158,7 @@ class Teaching(QObject):
             self.dialog.show_result(as_sentence(error), model=False)
             return
         self.dialog.show_running(True)
-        self.window.show_training("Training …")
+        self.window.status.show_training("Training …")
 
     def _keep(self) -> None:
         self.retraining.stop_and_keep()
@@ -172,7 +172,7 @@ class Teaching(QObject):
 
     def _ended(self, sentence: str, *, model: bool = False) -> None:
         self.dialog.show_result(sentence, model=model)
-        self.window.show_training("")
+        self.window.status.show_training("")
         self.window.statusBar().showMessage(sentence, 10_000)
         self.refresh()
 

@@ -145,10 +145,10 @@ class TestWindow:
         cv2.imwrite(str(sharp), text_picture())
         cv2.imwrite(str(soft), blurred(text_picture(), 6))
         window, session = opened(str(sharp))
-        assert window.sharpness.accessibleName() == "Sharpness"
-        qtbot.waitUntil(lambda: window.sharpness.value() > 70, timeout=PATIENCE_MS)
-        session.choose(str(soft))
-        qtbot.waitUntil(lambda: window.sharpness.value() < 20, timeout=PATIENCE_MS)
+        assert window.status.sharpness.accessibleName() == "Sharpness"
+        qtbot.waitUntil(lambda: window.status.sharpness.value() > 70, timeout=PATIENCE_MS)
+        session.source.choose(str(soft))
+        qtbot.waitUntil(lambda: window.status.sharpness.value() < 20, timeout=PATIENCE_MS)
 
     @pytest.mark.parametrize(("level", "word"), [(0.0, "Black picture"), (0.18, "Too dark")])
     def test_a_dark_picture_is_told_beside_the_text(self, qtbot: QtBot, opened: Open, tmp_path: Path, level: float, word: str) -> None:

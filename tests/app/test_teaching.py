@@ -175,7 +175,7 @@ class TestLoop:
         dialog.minutes.setValue(2.0)
         qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
         assert teaching.retraining.is_running
-        assert window.training_label.isVisible()
+        assert window.status.training_label.isVisible()
         qtbot.waitUntil(lambda: "characters" in dialog.loss.curves, timeout=2 * PATIENCE_MS)
         image = window.view.image.copy()
         qtbot.waitUntil(lambda: window.view.image != image, timeout=PATIENCE_MS)
@@ -192,10 +192,10 @@ class TestLoop:
         newest = models.chosen
         qtbot.mouseClick(models.use, Qt.MouseButton.LeftButton)
         assert Catalog().active == newest
-        qtbot.waitUntil(lambda: window.model_label.text().startswith(f"Model {newest[:6]}"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: window.status.model_label.text().startswith(f"Model {newest[:6]}"), timeout=PATIENCE_MS)
         window.rollback_action.trigger()
         assert Catalog().active == BUNDLED_ID
-        qtbot.waitUntil(lambda: not window.model_label.text().startswith(f"Model {newest[:6]}"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not window.status.model_label.text().startswith(f"Model {newest[:6]}"), timeout=PATIENCE_MS)
 
     def test_cancelled_nothing_is_changed(self, qtbot: QtBot, frozen: Callable[[], Opened]) -> None:
         _, session = frozen()

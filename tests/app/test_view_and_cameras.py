@@ -153,4 +153,4 @@ class TestCameras:
         window, session = opened("0")
         window.close()
         saved = load_settings()
-        assert (saved.source, saved.camera) in [(number, name) for name, number in cameras()] or session.current != "0"
+        assert (saved.source, saved.camera) in [(number, name) for name, number in cameras()] or session.source.current != "0"

@@ -59,9 +59,9 @@ def test_the_card_is_read_live(qtbot: QtBot, opened: Callable[..., Opened]) -> N
     window, _ = opened(str(CARD.path))
     qtbot.waitUntil(lambda: shown_lines(window) == CARD.text.splitlines(), timeout=PATIENCE_MS)
     assert "Stable" in window.panel.state.text() or "Reading" in window.panel.state.text()
-    qtbot.waitUntil(lambda: "frames/s" in window.rate_label.text() and not window.rate_label.text().startswith("–"), timeout=PATIENCE_MS)
-    assert "ms" in window.time_label.text()
-    assert window.model_label.text().startswith("Model ")
+    qtbot.waitUntil(lambda: "frames/s" in window.status.rate_label.text() and not window.status.rate_label.text().startswith("–"), timeout=PATIENCE_MS)
+    assert "ms" in window.status.time_label.text()
+    assert window.status.model_label.text().startswith("Model ")
     assert CARD.title in window.windowTitle()
     qtbot.mouseClick(window.panel.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == window.panel.plain_text
@@ -89,7 +89,7 @@ def test_without_a_camera_the_recording_is_played_and_said(qtbot: QtBot, opened:
     qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=PATIENCE_MS)
     assert "a bundled recording is played" in window.banner.message.text()
-    assert session.current == str(CARD.path)
+    assert session.source.current == str(CARD.path)
 
 
 def test_a_bad_source_says_so_and_the_window_stays_usable(qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, video: Path) -> None:
@@ -108,7 +108,7 @@ def test_without_weights_frames_keep_painting(qtbot: QtBot, opened: Callable[...
 
     window, _ = opened(str(CARD.path), load=broken)
     qtbot.waitUntil(lambda: "classifier.pth is damaged" in window.banner.message.text(), timeout=PATIENCE_MS)
-    assert window.model_label.text() == "No model"
+    assert window.status.model_label.text() == "No model"
     first = window.view.image.copy()
     qtbot.waitUntil(lambda: window.view.image != first, timeout=PATIENCE_MS)
 
@@ -120,8 +120,8 @@ def test_frames_are_painted_while_the_model_loads(qtbot: QtBot, opened: Callable
 
     window, _ = opened(str(CARD.path), load=slow)
     qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=1400)
-    assert window.model_label.text() == "Loading the model …"
-    qtbot.waitUntil(lambda: window.model_label.text().startswith("Model "), timeout=PATIENCE_MS)
+    assert window.status.model_label.text() == "Loading the model …"
+    qtbot.waitUntil(lambda: window.status.model_label.text().startswith("Model "), timeout=PATIENCE_MS)
 
 
 def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
@@ -133,7 +133,7 @@ def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Callable[..., 
     window.mirror_action.trigger()
     window.rotate_action.trigger()
     qtbot.waitUntil(lambda: window.view.image == plain.transformed(QTransform().rotate(90)), timeout=PATIENCE_MS)
-    assert session.orientation.quarter_turns == 1
+    assert session.source.orientation.quarter_turns == 1
 
 
 def test_words_are_switched_off_and_on_for_the_picture_in_view(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
@@ -162,7 +162,7 @@ class TestRegion:
         qtbot.waitUntil(lambda: view.image.width() == 200, timeout=PATIENCE_MS)
         drag(qtbot, view, (0.2, 0.2), (0.6, 0.5))
         assert view.region == pytest.approx((0.2, 0.2, 0.6, 0.5), abs=0.01)
-        assert session.regions[session.current] == view.region
+        assert session.wanted.regions[session.source.current] == view.region
         drag(qtbot, view, (0.4, 0.35), (0.5, 0.45))
         assert view.region == pytest.approx((0.3, 0.3, 0.7, 0.6), abs=0.02)
         drag(qtbot, view, (0.7, 0.6), (0.9, 0.9))
@@ -172,7 +172,7 @@ class TestRegion:
         assert window.wanted_bar.region_action.isEnabled()
         window.wanted_bar.region_action.trigger()
         assert view.region is None
-        assert session.regions == {}
+        assert session.wanted.regions == {}
 
     def test_with_the_keys_alone(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
         window, _ = opened(str(picture))
@@ -249,7 +249,7 @@ def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Callable[..., Opened], p
     event = QDropEvent(QPointF(QPoint(50, 50)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.dropEvent(event)
     qtbot.waitUntil(lambda: window.view.image.width() == 200, timeout=PATIENCE_MS)
-    assert session.current == str(picture)
+    assert session.source.current == str(picture)
 
 
 def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
@@ -261,7 +261,7 @@ def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Callable[.
         assert recording.title in texts
     other = next(recording for recording in bundled_recordings() if recording.path.name == "display.mp4")
     next(action for action in window.source_menu.actions() if action.text() == other.title).trigger()
-    assert session.current == str(other.path)
+    assert session.source.current == str(other.path)
     qtbot.waitUntil(lambda: other.title in window.windowTitle(), timeout=PATIENCE_MS)
 
 

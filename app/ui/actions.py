@@ -1,0 +1,167 @@
+"""The actions of the main window, in its menus: what they are called, their keys, and the signals they become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMenu
+
+from app.ui.help import show_about, show_shortcuts
+from app.ui.icons import icon
+from app.ui.picture_view import ZOOM_STEP
+
+INTO_A_FILE = "&Type each stable reading into a file …"
+VIDEOS = "Best pictures (*.avi);;Smaller file (*.mp4)"
+FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
+
+
+class ActionWindow(QMainWindow):
+    """A window with the actions and menus, and no contents yet."""
+
+    source_chosen = Signal(str)
+    pause_toggled = Signal(bool)
+    mirror_toggled = Signal(bool)
+    rotate_requested = Signal()
+    words_toggled = Signal(bool)
+    copy_requested = Signal()
+    copying_toggled = Signal(bool)  # each stable reading to the clipboard
+    file_toggled = Signal(bool)  # each stable reading as a line of a file
+    delete_data_wanted = Signal()
+    data_deleted = Signal()
+    record_requested = Signal(str)  # the file to record into; empty: end the recording
+    sources_wanted = Signal()  # the menu of sources is about to show
+    zoom_wanted = Signal(float)  # a factor; 0 shows the whole picture
+    export_wanted = Signal()  # of the history
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._make_actions()
+        self._make_menus()
+
+    def _action(self, text: str, name: str, shortcut: str, tip: str, *, checkable: bool = False) -> QAction:
+        action = QAction(icon(name), text, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        action.setCheckable(checkable)
+        self.addAction(action)
+        return action
+
+    def _make_actions(self) -> None:
+        self.open_action = self._action("&Open file …", "open", "Ctrl+O", "Open a picture or video")
+        self.open_action.triggered.connect(self._ask_file)
+        self.address_action = self._action("Open &address …", "camera", "Ctrl+U", "Open an MJPEG or RTSP address, such as a phone's")
+        self.address_action.triggered.connect(self._ask_address)
+        self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
+        self.pause_action.toggled.connect(self._paused)
+        self.back_action = self._action("Frame &back", "step-back", "Ctrl+Left", "One frame back")
+        self.forward_action = self._action("Frame &forward", "step-forward", "Ctrl+Right", "One frame forward")
+        self.mirror_action = self._action("&Mirror", "mirror", "Ctrl+M", "Mirror the picture before it is read", checkable=True)
+        self.mirror_action.toggled.connect(self.mirror_toggled)
+        self.flip_action = self._action("&Flip up-down", "flip", "Ctrl+Shift+M", "Flip the picture up-down before it is read", checkable=True)
+        self.zoom_in_action = self._action("Zoom &in", "zoom-in", "Ctrl++", "Show the picture larger; it is read the same")
+        self.zoom_in_action.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_in_action.triggered.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
+        self.zoom_out_action = self._action("Zoom &out", "zoom-out", "Ctrl+-", "Show the picture smaller")
+        self.zoom_out_action.triggered.connect(lambda: self.zoom_wanted.emit(1 / ZOOM_STEP))
+        self.zoom_reset_action = self._action("&Whole picture in view", "zoom-reset", "Ctrl+0", "Show the whole picture")
+        self.zoom_reset_action.triggered.connect(lambda: self.zoom_wanted.emit(0.0))
+        self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
+        self.rotate_action.triggered.connect(self.rotate_requested)
+        self.words_action = self._action(
+            "English &words", "words", "Ctrl+E", "Let English words decide doubtful letters; off for codes that look like words", checkable=True
+        )
+        self.words_action.toggled.connect(self.words_toggled)
+        self.copy_action = self._action("&Copy text", "copy", "Ctrl+Shift+C", "Copy all the text")
+        self.copy_action.triggered.connect(self.copy_requested)
+        self.samples_action = self._action("&Samples …", "samples", "Ctrl+L", "What was taught: look at it, relabel, delete, import, export")
+        self.train_action = self._action("&Train …", "train", "Ctrl+T", "Learn the samples, while live reading goes on")
+        self.models_action = self._action("&Models …", "models", "Ctrl+Shift+L", "Compare models, switch, roll back")
+        self.rollback_action = self._action("&Roll back", "rotate", "", "Go back to the model used before")
+        self.copying_action = self._action("Copy each stable &reading", "copy", "", "Put each new stable reading on the clipboard", checkable=True)
+        self.copying_action.toggled.connect(self.copying_toggled)
+        self.file_action = self._action(INTO_A_FILE, "open", "", "Append each new stable reading as a line", checkable=True)
+        self.file_action.triggered.connect(self.file_toggled)
+        self.export_action = self._action("&Export history …", "open", "Ctrl+S", "Write what was read as CSV, JSON lines or text")
+        self.export_action.triggered.connect(self.export_wanted)
+        self.delete_data_action = self._action("&Delete all my data …", "close", "", "Delete the history, samples, models and settings")
+        self.delete_data_action.triggered.connect(self.delete_data_wanted)
+        self.record_action = self._action("Re&cord", "record", "Ctrl+Shift+R", "Record what the source shows as a video", checkable=True)
+        self.record_action.triggered.connect(self._ask_recording)
+        self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
+        self.quit_action.triggered.connect(self.close)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file_menu = bar.addMenu("&File")
+        file_menu.addActions([self.open_action, self.address_action, self.record_action])
+        file_menu.addSeparator()
+        file_menu.addActions([self.export_action, self.file_action, self.delete_data_action])
+        file_menu.addSeparator()
+        file_menu.addAction(self.quit_action)
+        self.source_menu = QMenu("&Source", self)
+        self.source_menu.aboutToShow.connect(self.sources_wanted)
+        bar.addMenu(self.source_menu)
+        self.edit_menu = bar.addMenu("&Edit")
+        self.edit_menu.addAction(self.copy_action)
+        self.edit_menu.addAction(self.copying_action)
+        view_menu = bar.addMenu("&View")
+        view_menu.addActions([self.pause_action, self.back_action, self.forward_action])
+        view_menu.addActions([self.mirror_action, self.flip_action, self.rotate_action, self.words_action])
+        view_menu.addSeparator()
+        view_menu.addActions([self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action])
+        self.model_menu = bar.addMenu("&Model")
+        self.model_menu.addActions([self.samples_action, self.train_action, self.models_action])
+        self.model_menu.addSeparator()
+        self.model_menu.addAction(self.rollback_action)
+        help_menu = bar.addMenu("&Help")
+        help_menu.addAction("&Keyboard shortcuts", lambda: show_shortcuts(self))
+        help_menu.addAction("&About", lambda: show_about(self))
+
+    def show_sources(self, cameras: Sequence[tuple[str, str]], recordings: Sequence[tuple[str, str]], current: str) -> None:
+        """Fill the menu of sources: pairs of what is shown and what `source_chosen` says."""
+        self.source_menu.clear()
+        for title, entries in (("Cameras", cameras), ("Bundled recordings", recordings)):
+            self.source_menu.addSection(title)
+            for name, value in entries:
+                action = self.source_menu.addAction(name)
+                action.setCheckable(True)
+                action.setChecked(value == current)
+                action.triggered.connect(lambda _=False, chosen=value: self.source_chosen.emit(chosen))
+        self.source_menu.addSeparator()
+        self.source_menu.addActions([self.open_action, self.address_action])
+
+    def show_output(self, *, copies: bool, file: str) -> None:
+        """Say where each new stable reading goes."""
+        self.copying_action.setChecked(copies)
+        self.file_action.setChecked(bool(file))
+        self.file_action.setText(f"&Type each stable reading into {Path(file).name}" if file else INTO_A_FILE)
+
+    def _paused(self, paused: bool) -> None:
+        self.pause_action.setText("&Go on" if paused else "&Pause")
+        self.pause_action.setIcon(icon("play" if paused else "pause"))
+        self.pause_toggled.emit(paused)
+
+    def _ask_recording(self, wanted: bool) -> None:
+        if not wanted:
+            self.record_requested.emit("")
+            return
+        path, kind = QFileDialog.getSaveFileName(self, "Record as", "recording.avi", VIDEOS)
+        if path and "." not in path.replace("\\", "/").rsplit("/", 1)[-1]:
+            path += ".mp4" if "mp4" in kind else ".avi"
+        self.record_action.setChecked(bool(path))
+        if path:
+            self.record_requested.emit(path)
+
+    def _ask_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Open a picture or video", "", FILES)
+        if path:
+            self.source_chosen.emit(path)
+
+    def _ask_address(self) -> None:
+        prompt = "Address of a phone or network camera, such as\nhttp://192.168.1.5:8080/video or rtsp://192.168.1.6/stream"
+        address, accepted = QInputDialog.getText(self, "Open an address", prompt, QLineEdit.EchoMode.Normal, "http://")
+        if accepted and address.strip():
+            self.source_chosen.emit(address.strip())
