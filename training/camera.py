@@ -18,8 +18,8 @@ def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 
 
 
 def inks(rng: np.random.Generator) -> tuple[float, float]:
-    """Grey levels of paper and ink in 0..255, either the lighter; one in six of low contrast."""
-    contrast = float(rng.uniform(24, 60)) if rng.random() < 0.18 else float(rng.uniform(60, 230))
+    """Grey levels of paper and ink in 0..255, either the lighter; one in ten of low contrast."""
+    contrast = float(rng.uniform(28, 60)) if rng.random() < 0.10 else float(rng.uniform(60, 230))
     middle = float(rng.uniform(contrast / 2, 255 - contrast / 2))
     dark, light = middle - contrast / 2, middle + contrast / 2
     return (light, dark) if rng.random() < 0.62 else (dark, light)
@@ -184,14 +184,14 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     canvas = canvas + mask * (level - canvas)
     if rng.random() < 0.03:
         canvas = _covered(rng, canvas)
-    if rng.random() < 0.45:
+    if rng.random() < 0.4:
         canvas = light(rng, canvas)
     if rng.random() < 0.7:
-        canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.045, 2.4) if rng.random() < 0.85 else min(0.3 + height * 0.08, 4.0))
+        canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.035, 2.2) if rng.random() < 0.92 else min(0.3 + height * 0.07, 3.6))
     if rng.random() < 0.12:  # cameras sharpen, and leave light seams
         soft = np.asarray(cv2.GaussianBlur(canvas, (0, 0), float(rng.uniform(0.8, 2.0))), np.float32)
         canvas = canvas + (canvas - soft) * float(rng.uniform(0.4, 2.0))
-    grey = sensor(rng, canvas, most=min(14.0, 2 + abs(paper - ink) * 0.12))
+    grey = sensor(rng, canvas, most=min(14.0, 1.5 + abs(paper - ink) * 0.09))
     return jpeg(grey, int(rng.integers(18, 92))) if rng.random() < 0.4 else grey
 
 

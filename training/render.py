@@ -115,7 +115,7 @@ def draw_display(rng: np.random.Generator, content: str | None = None) -> Ink:
 def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: int = 44, content: str | None = None) -> Ink:
     """A line of the recipe's mix: print, hand and displays, with the wear of its kind; `content` instead of a random text, in print or hand."""
     while True:
-        if content is None and rng.random() < 0.09:
+        if content is None and rng.random() < 0.11:
             return draw_display(rng)
         face = pick_face(rng, faces)
         pen_px = int(rng.integers(1, max(3, size_px // 6))) if rng.random() < PENNED.get(face.category, 0.0) else 0

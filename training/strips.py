@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,6 +15,8 @@ from training.fonts import Face, pick_face
 from training.render import Ink, arched, draw_line, random_ink, tilted
 
 MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
+FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
+CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +32,35 @@ def draw_strip(rng: np.random.Generator, faces: tuple[Face, ...], content: str |
     """One random strip of the recipe; `content` instead of a random text."""
     while True:
         line = random_ink(rng, faces, content=content)
+        if content is None and rng.random() < (CUT_OUT_SEGMENTS if line.kind == "segments" else CUT_OUT):
+            line = cut_out(rng, line)
         sample = cut_strip(rng, _swung(rng, line), faces)
         if sample is not None:
             return sample
+
+
+def cut_out(rng: np.random.Generator, line: Ink) -> Ink:
+    """One character of a line, as pictures of single characters come: up to a quarter of a neighbour, or all of a point, stays in view."""
+    places = [place for place, char in enumerate(line.text) if char.isalnum()]
+    if len(line.text) < 2 or not places:
+        return line
+    place = places[int(rng.integers(len(places)))]
+    left, _, right, _ = line.boxes[place]
+    kept = line.ink.copy()
+    for other, blank in ((place - 1, slice(0, int(left))), (place + 1, slice(int(np.ceil(right)), None))):
+        room = line.ink[:, blank].copy()
+        kept[:, blank] = 0
+        if not 0 <= other < len(line.text) or line.text[other] == " ":
+            continue
+        breadth = line.boxes[other, 2] - line.boxes[other, 0]
+        seen = int(breadth * (rng.uniform(0, 1.1) if line.text[other] in ".:," else rng.uniform(0, 0.25)))
+        if other < place:
+            edge = int(max(left - line.boxes[other, 2], 0)) + seen
+            kept[:, max(int(left) - edge, 0) : int(left)] = room[:, max(room.shape[1] - edge, 0) :]
+        else:
+            edge = int(max(line.boxes[other, 0] - right, 0)) + seen
+            kept[:, blank][:, :edge] = room[:, :edge]
+    return replace(line, ink=kept, text=line.text[place], boxes=line.boxes[place : place + 1])
 
 
 def _swung(rng: np.random.Generator, line: Ink) -> Ink:
@@ -68,7 +96,7 @@ def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, fl
     else:
         above, below = rng.uniform(-0.05, 0.45, 2)
     sides = rng.uniform(-0.03, 0.45 if rng.random() < 0.6 else 0.12, 2) * height
-    if lone and rng.random() < 0.15:  # a picture said to be one character leaves more around it than a finder does
+    if lone and rng.random() < 0.22:  # a picture said to be one character leaves more around it than a finder does
         above, below = rng.uniform(0.05, 0.6, 2)
         sides = rng.uniform(0.0, 0.8, 2) * height
     return left - sides[0], top - above * height, right + sides[1], bottom + below * height
@@ -89,7 +117,8 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     strip_w = max(int(np.ceil(strip_w / WIDTH_STEP_PX)) * WIDTH_STEP_PX, MIN_STRIP_WIDTH_PX)
 
     # What the camera resolved of it: small print has few pixels, which are then enlarged to 32.
-    seen_h = round(float(np.exp(rng.uniform(np.log(8), np.log(54))))) if rng.random() < 0.75 else 48
+    fewest = FEWEST_ROWS if len(line.text) > 1 else FEWEST_ROWS_LONE
+    seen_h = round(float(np.exp(rng.uniform(np.log(fewest), np.log(54))))) if rng.random() < 0.7 else 48
     seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
     matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
     ink, ghost = line.ink, line.ghost
@@ -102,10 +131,10 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     faint = None if ghost is None else _coverage(ghost, matrix, (seen_w, seen_h))
     if mask.max() < 0.25:
         return None
-    neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.4 else None
+    neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.33 else None
     backdrop = camera.standardised(background(rng, mask.shape)) if rng.random() < 0.15 else None
     grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop)
-    if rng.random() < (0.15 if line.kind == "segments" else 0.03):
+    if rng.random() < (0.25 if line.kind == "segments" else 0.03):
         grey = camera.thresholded(rng, grey)
     if seen_h > 1.5 * STRIP_HEIGHT_PX:
         strip = cv2.resize(grey, (strip_w, STRIP_HEIGHT_PX), interpolation=cv2.INTER_AREA)

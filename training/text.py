@@ -140,12 +140,12 @@ def display(rng: np.random.Generator) -> str:
 def line_text(rng: np.random.Generator) -> str:
     """The text of one printed or hand-printed line; the shares are part of the recipe (see docs/experiments.md)."""
     share = rng.random()
-    if share < 0.28:
+    if share < 0.26:
         return lone(rng)
-    if share < 0.52:
+    if share < 0.57:
         return word(rng)
-    if share < 0.70:
+    if share < 0.71:
         return sentence(rng)
-    if share < 0.85:
+    if share < 0.86:
         return code(rng)
-    return number(rng) if share < 0.90 else jumble(rng)
+    return number(rng) if share < 0.92 else jumble(rng)
