@@ -25,6 +25,7 @@ from training.config import TrainConfig
 from training.events import CancelWatch, emit
 from training.fonts import FONTS_DIR
 from training.loop import train
+from training.strokes import SHAPES
 from training.taught import Taught, load_samples
 
 COMPARE_MINUTES, LEAST_MINUTES = 0.25, 0.1  # kept of the budget for the comparison; less than that is not worth a training
@@ -32,11 +33,12 @@ LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is h
 
 
 def dataset_hash() -> str:
-    """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words, and the code that draws."""
+    """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words, the strokes, and the code that draws."""
     digest = hashlib.sha256()
     here = Path(__file__).resolve().parent
-    sources = [here / f"{name}.py" for name in ("text", "fonts", "displays", "render", "strips", "scenes", "clutter", "camera", "augment")]
-    for path in (FONTS_DIR / "manifest.jsonl", here.parent / "assets" / "words" / "english.txt", *sources):
+    names = ("text", "fonts", "displays", "ink", "strokes", "render", "strips", "scenes", "clutter", "camera", "augment")
+    sources = [here / f"{name}.py" for name in names]
+    for path in (FONTS_DIR / "manifest.jsonl", here.parent / "assets" / "words" / "english.txt", SHAPES, *sources):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

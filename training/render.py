@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -11,22 +11,11 @@ import numpy as np
 from ocr_model.types import Floats, Image, f32
 from training import displays, text
 from training.fonts import Face, GlyphImage, glyph_image, line_metrics, pick_face, stroke_image
+from training.ink import Ink as Ink
+from training.strokes import draw_hand
 
 PENNED = {"hand": 0.35, "sans": 0.10, "mono": 0.06}  # shares of a category redrawn with a pen along the strokes' middles
-
-
-@dataclass(frozen=True, eq=False)
-class Ink:
-    """A drawn line: `ink` and `ghost` (h, w) uint8 coverage, what it says, a box (n, 4) for each character, and its metrics."""
-
-    ink: Image
-    text: str
-    boxes: Floats  # left, top, right, bottom in px of `ink`
-    top: float  # of the capitals, px
-    baseline: float
-    bottom: float  # of the descenders
-    kind: str  # "print", "hand", "segments" or "dots"
-    ghost: Image | None = None  # what shines faintly: unlit segments
+HANDMADE, HANDMADE_LONE = 0.10, 0.18  # shares of all lines and of lone characters that are drawn from strokes, in no font
 
 
 def draw_line(
@@ -117,11 +106,16 @@ def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: in
     while True:
         if content is None and rng.random() < 0.11:
             return draw_display(rng)
+        said = content or text.line_text(rng)
+        if rng.random() < (HANDMADE_LONE if len(said) == 1 else HANDMADE):
+            line = draw_hand(rng, said, size_px=size_px)
+            if line is not None:
+                return wear(rng, line)
         face = pick_face(rng, faces)
         pen_px = int(rng.integers(1, max(3, size_px // 6))) if rng.random() < PENNED.get(face.category, 0.0) else 0
         hand = face.category == "hand" or pen_px > 0
         jitter = float(rng.uniform(0, 0.045)) if hand and rng.random() < 0.7 else 0.0
-        line = draw_line(rng, content or text.line_text(rng), face, size_px=size_px, jitter=jitter, pen_px=pen_px)
+        line = draw_line(rng, said, face, size_px=size_px, jitter=jitter, pen_px=pen_px)
         if line is not None:
             return wear(rng, line)
 
