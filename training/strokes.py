@@ -25,6 +25,7 @@ SHIFT = 4  # bits of a pixel's part in cv2's coordinates
 CROWDED, CROWDED_PEN = "@%&#$", 0.09  # characters that fill up under a wide pen, and the widest for them
 UPRIGHT, UPRIGHT_SLANT = "/\\|", 0.3  # characters told apart by their slant alone, and the share of the line's slant they take
 LONE_SLANT = 0.6  # beside nothing else a slant is less; else l and / are one
+FINE_LOOSE = 0.75  # small letters and crowded characters are not distorted as far
 WANDERS = 0.12  # share of characters in which a writer leaves the habit
 
 
@@ -176,10 +177,11 @@ def _written(rng: np.random.Generator, char: str, style: HandStyle) -> tuple[Sha
     if char.islower():
         y = points[:, 1]
         points[:, 1] = np.where(y > X_HEIGHT, 1 - (1 - y) * (1 - style.x_height) / (1 - X_HEIGHT), np.where(y > 0, y * style.x_height / X_HEIGHT, y))
-    phase = points @ rng.normal(0, 4.0, (2, 3)) + rng.uniform(0, 2 * np.pi, 3)  # (n, 3)
-    points += (np.sin(phase) @ rng.normal(0, style.loose, (3, 2))).astype(np.float32)
-    points += rng.normal(0, 0.35 * style.loose, (int(shape.stroke_of[-1]) + 1, 2))[shape.stroke_of]
-    points += rng.normal(0, 0.12 * style.loose, points.shape)
+    loose = style.loose * (FINE_LOOSE if char.islower() or char in CROWDED else 1.0)
+    phase = points @ rng.normal(0, 3.0, (2, 3)) + rng.uniform(0, 2 * np.pi, 3)  # (n, 3)
+    points += (np.sin(phase) @ rng.uniform(-1.6 * loose, 1.6 * loose, (3, 2))).astype(np.float32)
+    points += rng.normal(0, 0.35 * loose, (int(shape.stroke_of[-1]) + 1, 2))[shape.stroke_of]
+    points += rng.normal(0, 0.12 * loose, points.shape)
     if style.ends and shape.ends.size:
         end, before = shape.ends
         way = points[end] - points[before]
