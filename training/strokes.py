@@ -73,7 +73,7 @@ def hand_style(rng: np.random.Generator) -> HandStyle:
     careful = float(rng.uniform(0.3, 1.0))
     return HandStyle(
         cap=float(rng.uniform(0.6, 0.78)), slant=float(np.clip(rng.normal(0.06, 0.13), -0.2, 0.45)), x_height=float(rng.uniform(0.46, 0.66)),
-        width=float(np.exp(rng.normal(0, 0.17))), pen=float(np.exp(rng.uniform(np.log(0.02), np.log(0.16)))),
+        width=float(np.exp(rng.normal(0, 0.17))), pen=float(np.clip(np.exp(rng.normal(np.log(0.065), 0.5)), 0.02, 0.16)),
         chisel=(chisel * float(np.cos(angle)), chisel * float(np.sin(angle))), softness=float(rng.choice([0.0, 1.0, rng.uniform(0, 1)])),
         gap=float(rng.uniform(-0.02, 0.05) if tight else rng.uniform(0.06, 0.3)), gap_spread=float(rng.uniform(0.005, 0.05)),
         wander=float(rng.uniform(0, 0.045)), slope=float(rng.normal(0, 0.02)), size_spread=float(rng.uniform(0.01, 0.09)),
