@@ -148,4 +148,4 @@ def line_text(rng: np.random.Generator) -> str:
         return sentence(rng)
     if share < 0.86:
         return code(rng)
-    return number(rng) if share < 0.92 else jumble(rng)
+    return number(rng) if share < 0.91 else jumble(rng)
