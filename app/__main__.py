@@ -1,4 +1,4 @@
-"""`webcam-ocr`: no subcommand opens the window; read, watch, record, samples, train, models and doctor work without one."""
+"""`webcam-ocr`: no subcommand opens the window; read, watch, record, samples, train, models, bench and doctor do other work."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from app.qt_environment import import_cv2_cleanly
+from app.version import program_version
 from ocr_model.errors import OcrError
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
-
-
-def _version() -> str:
-    try:
-        return version("webcam-ocr")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def _reading_options(command: argparse.ArgumentParser) -> None:
@@ -85,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="webcam-ocr", description="Reads characters with a camera, on this computer only. Without a command it opens the window."
     )
-    root.add_argument("--version", action="version", version=f"webcam-ocr {_version()}")
+    root.add_argument("--version", action="version", version=f"webcam-ocr {program_version()}")
     root.add_argument("--source", help="what to open in the window: a camera's number, a file, or an address (http://, rtsp://)")
     root.add_argument("--theme", choices=("system", "light", "dark"), default="system", help="colours of the window")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
@@ -105,6 +98,10 @@ def parser() -> argparse.ArgumentParser:
     record.add_argument("file", metavar="FILE", help="where to: an .avi (better pictures) or .mp4 (smaller) file")
     record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
     record.add_argument("--frames", type=int, help="stop after so many frames")
+    bench = commands.add_parser("bench", help="measure how fast the window answers while it reads a 1280x720 recording")
+    bench.add_argument("--source", dest="bench_source", default="", help="read this instead: a camera's number, a file, or an address")
+    bench.add_argument("--seconds", type=_positive, default=20.0, help="how long (default: 20)")
+    bench.add_argument("--json", action="store_true", help="one JSON object")
     commands.add_parser("doctor", help="print what a bug report needs")
     return root
 
@@ -135,6 +132,10 @@ def _run(options: argparse.Namespace) -> int:
         from app.cli.record import record
 
         return record(options)
+    if options.command == "bench":
+        from app.cli.bench import bench
+
+        return bench(options)
     if options.command == "doctor":
         from app.cli.doctor import doctor
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,13 @@ from app.qt_environment import import_cv2_cleanly
 
 import_cv2_cleanly()  # before any QApplication: cv2 would point Qt at its own plugins
 
-from PySide6.QtCore import Qt, QTimer  # noqa: E402
-from PySide6.QtGui import QColor, QKeySequence, QPalette  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QTimer  # noqa: E402
+from PySide6.QtGui import QKeySequence  # noqa: E402
 
+from app import error_log  # noqa: E402
+from app.appearance import make_application  # noqa: E402
 from app.cameras import camera_named, cameras, on_change  # noqa: E402
+from app.helping import Helping  # noqa: E402
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
 from app.reading.history import History  # noqa: E402
@@ -29,8 +30,6 @@ from app.ui.window import MainWindow  # noqa: E402
 
 if TYPE_CHECKING:
     from ocr_model.reader import Reader
-
-SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
 def load_reader() -> Reader:
@@ -53,6 +52,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session.teaching = teaching = Teaching(window, samples, Catalog())
     session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file)
     session.keep_by(session.recalling.keep)
+    session.helping = Helping(window, welcomed=settings.welcomed)
     window.data_deleted.connect(session.load_model_again)
     QTimer.singleShot(0, window, session.recalling.refresh)
     _connect_correcting(window, session)
@@ -95,8 +95,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
 def _connect_correcting(window: MainWindow, session: Session) -> None:
     view, bar, correcting = window.view, window.correction_bar, session.correcting
     undo, redo = correcting.stack.createUndoAction(window, "&Undo"), correcting.stack.createRedoAction(window, "&Redo")
-    undo.setShortcuts(QKeySequence.StandardKey.Undo)
-    redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
     window.edit_menu.insertActions(window.copy_action, [undo, redo])
     view.clicked.connect(session.correct_at)
     view.step_wanted.connect(lambda step, doubtful: correcting.step(step, doubtful=doubtful))
@@ -120,38 +120,15 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     camera = next((name for name, number in cameras() if number == source), "")
     save_settings(dataclasses.replace(settings, source=source, camera=camera, copies=session.recalling.copies, file=session.recalling.file,
                                       mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
-                                      flipped=session.source.orientation.flipped,
+                                      flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
                                       geometry=bytes(window.saveGeometry().data())))  # fmt: skip
 
 
-def use_theme(application: QApplication, theme: str) -> None:
-    """Light or dark when asked for; else as the system has it. Where the platform cannot change, the palette is set by hand."""
-    if theme not in SCHEMES:
-        return
-    application.styleHints().setColorScheme(SCHEMES[theme])
-    is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    if is_dark == (theme == "dark"):
-        return
-    palette = QPalette(QColor(45, 47, 52) if theme == "dark" else QColor(240, 240, 240))  # Qt works out the other shades
-    if theme == "dark":
-        palette.setColor(QPalette.ColorRole.Base, QColor(30, 32, 36))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(48, 110, 220))
-        palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(30, 32, 36))
-        palette.setColor(QPalette.ColorRole.ToolTipText, QColor(235, 235, 235))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(150, 154, 160))
-        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(128, 132, 138))
-    application.setPalette(palette)
-
-
 def run_window(*, source: str | None, theme: str) -> int:
     """Open the window and stay until it is closed; the exit status."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("Webcam OCR")
-    application.setStyle("Fusion")  # follows light and dark, and looks alike everywhere
-    use_theme(application, theme)
+    application = make_application(theme=theme)
+    error_log.install()
     settings = load_settings()
     if settings.camera:  # its number may be another one today
         settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()) or settings.source)

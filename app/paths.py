@@ -8,6 +8,7 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 RECORDINGS = ASSETS / "recordings"
 ICONS = ASSETS / "icons"
+GUIDE = ASSETS / "guide"
 HOME_VARIABLE = "WEBCAM_OCR_HOME"
 
 

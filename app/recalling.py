@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from app import error_log
 from app.paths import user_folder
 from app.reading.history import History, append_line, thumbnail
 from app.reading.worker import LiveReading
@@ -17,6 +18,7 @@ from app.ui.window import MainWindow
 from ocr_model.errors import OcrError, as_sentence
 
 REFRESH_MS = 150  # several readings at once are shown together
+MOST_SHOWN = 500  # the table is filled within a few ms
 
 
 class Recalling(QObject):
@@ -36,7 +38,9 @@ class Recalling(QObject):
         self._trouble.connect(self._tell)
         panel = window.history
         panel.search_changed.connect(lambda _: self._refresh.start())
+        panel.picture_of = self._picture
         panel.copy_wanted.connect(self._copy)
+        panel.copy_all_wanted.connect(self._copy_all)
         panel.delete_wanted.connect(self._delete)
         panel.export_wanted.connect(self._export)
         window.copying_toggled.connect(self._set_copying)
@@ -64,7 +68,8 @@ class Recalling(QObject):
     def refresh(self) -> None:
         """Show the history as it is now."""
         try:
-            self.window.history.show_rows(self.history.records(self.window.history.search.text()))
+            search = self.window.history.search.text()
+            self.window.history.show_rows(self.history.records(search, limit=MOST_SHOWN), found=self.history.count(search))
         except OcrError as error:
             self._tell(as_sentence(error))
         if self.history.notice:
@@ -82,6 +87,15 @@ class Recalling(QObject):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.window.statusBar().showMessage("The text was copied.", 2000)
+
+    def _copy_all(self) -> None:
+        self._try(lambda: self._copy("\n".join(record.text for record in self.history.records(self.window.history.search.text())[::-1])))
+
+    def _picture(self, number: int) -> bytes:
+        try:
+            return self.history.thumbnail(number)
+        except OcrError:
+            return b""  # the text is there all the same
 
     def _delete(self, ids: list[int]) -> None:
         self._try(lambda: self.history.delete(ids))
@@ -124,6 +138,7 @@ class Recalling(QObject):
         self._try(self.history.delete_all)
         for name in ("samples", "models", "training"):
             shutil.rmtree(user_folder() / name, ignore_errors=True)
+        error_log.delete()
         clear_settings()
         self.refresh()
         self.window.data_deleted.emit()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.capture.quality import Steady, measure
+from app.capture.quality import Meter, Steady
 from app.correcting import Correcting
 from app.mailbox import Mailbox
 from app.models.samples import SampleStore
@@ -27,6 +27,7 @@ from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Frame, Reading
 
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from app.helping import Helping
     from app.recalling import Recalling
     from app.teaching import Teaching
     from ocr_model.reader import Reader
@@ -51,12 +52,12 @@ class Session(QObject):
         self._paused = False
         self._moved = False  # to another frame since the pause, so that what arrives is shown
         self._painted, self._painted_since = 0, time.monotonic()
-        self._frame: Frame | None = None  # the one in view
-        self._steady = Steady()  # what is wrong with the picture
+        self._meter, self._steady = Meter(), Steady()  # how good the picture is, and what is wrong with it
         self._reading = ReadingWorker(
             self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
         )
-        self.source = SourceControl(window, settings, recordings=recordings, to_paint=self._to_paint, to_read=self._to_read)
+        self.source = SourceControl(window, settings, recordings=recordings, to_paint=self._to_paint,
+                                    others=(self._to_read, self._meter))  # fmt: skip
         self.recording = RecordControl(window)
         self.video = VideoControl(window, play_again=lambda: self.source.choose(self.source.current), on_move=self._let_moved_through)
         self.camera_watch: object = None  # kept for as long as the window
@@ -64,6 +65,7 @@ class Session(QObject):
         self.correcting = Correcting(window, samples)
         self.teaching: Teaching
         self.recalling: Recalling
+        self.helping: Helping
         self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
         self._read.connect(self._show_reading)
@@ -89,9 +91,10 @@ class Session(QObject):
         self._paint_timer.stop()
         self._status_timer.stop()
         self.teaching.retraining.close()
+        told = self.helping.stop()
         written = self.recording.stop()
         ended = self.source.stop()
-        return self._reading.stop() and ended and written
+        return self._reading.stop() and ended and written and told
 
     def _leave(self) -> None:
         self.recording.end()
@@ -107,7 +110,8 @@ class Session(QObject):
         self.window.pause_action.setChecked(False)
 
     def _show_nothing(self) -> None:
-        self._last = self._frame = None
+        self._last = None
+        self._meter.reset()
         self._steady.reset()
         self.window.view.show_reading(Reading(()))
         self.window.panel.show_text(StableText())
@@ -174,7 +178,6 @@ class Session(QObject):
         if frame is None or (self._paused and not self._moved):
             return
         self._painted += 1
-        self._frame = frame
         self.source.gives_pictures()
         self.video.show_place(frame)
         self.window.view.show_image(to_qimage(frame.bgr))
@@ -197,8 +200,8 @@ class Session(QObject):
         rate = self._painted / max(now - self._painted_since, 1e-6)
         self._painted, self._painted_since = 0, now
         self.recording.show()
-        if self._frame is not None and not self._paused:
-            quality = measure(self._frame.bgr)
+        quality = self._meter.latest
+        if quality is not None and not self._paused:
             self._steady.update(quality.verdict, now)
             self.window.status.show_sharpness(quality.sharpness)
         self.window.status.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")

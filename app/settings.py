@@ -31,6 +31,8 @@ class Settings:
     file: str = ""  # each stable reading is typed into it
     camera: str = ""  # its name, where the source is one
     flipped: bool = False
+    welcomed: bool = False  # the first steps were put away
+    language: str = ""  # "en" or "de"; empty: the system's
 
 
 def _store() -> QSettings:
@@ -55,6 +57,8 @@ def load_settings() -> Settings:
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
         camera=str(store.value("camera", "", type=str)),
         flipped=bool(store.value("view/flipped", default.flipped, type=bool)),
+        welcomed=bool(store.value("welcomed", default.welcomed, type=bool)),
+        language=str(store.value("language", default.language, type=str)),
     )
 
 
@@ -75,6 +79,8 @@ def save_settings(settings: Settings) -> None:
     store.setValue("camera", settings.camera)
     store.setValue("view/mirrored", settings.mirrored)
     store.setValue("view/flipped", settings.flipped)
+    store.setValue("welcomed", settings.welcomed)
+    store.setValue("language", settings.language)
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
     store.setValue("history/copies", settings.copies)

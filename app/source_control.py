@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.capture.sources import Source, open_source
-from app.capture.worker import CaptureWorker, Orientation
+from app.capture.worker import CaptureWorker, Orientation, Sink
 from app.mailbox import Mailbox
 from app.recordings import Recording
 from app.settings import Settings
@@ -29,13 +30,14 @@ class SourceControl(QObject):
     _end = Signal(object)  # the worker; from a capture thread
 
     def __init__(self, window: MainWindow, settings: Settings, *, recordings: tuple[Recording, ...],
-                 to_paint: Mailbox[Frame], to_read: Mailbox[Frame]) -> None:  # fmt: skip
+                 to_paint: Mailbox[Frame], others: Sequence[Sink]) -> None:  # fmt: skip
+        """Frames go to `to_paint` and to each of the others."""
         super().__init__()
         self.window, self.recordings = window, recordings
         self.orientation = Orientation(settings.quarter_turns, settings.mirrored, settings.flipped)
         self.current = ""  # as `open_source` takes it
         self.capture: CaptureWorker | None = None
-        self._to_paint, self._to_read = to_paint, to_read
+        self._to_paint, self._boxes = to_paint, (to_paint, *others)
         self._fall_back = False  # to the bundled recording when the source fails
         self._trouble = ""  # what the banner says of the source
         self._problem.connect(self._tell_problem)
@@ -87,7 +89,7 @@ class SourceControl(QObject):
         self._trouble = ""
         self.stop()
         self.left.emit()
-        worker = CaptureWorker(source, (self._to_paint, self._to_read), on_problem=lambda sentence: self._problem.emit(worker, sentence),
+        worker = CaptureWorker(source, self._boxes, on_problem=lambda sentence: self._problem.emit(worker, sentence),
                                on_end=lambda: self._end.emit(worker))  # fmt: skip
         worker.orientation = self.orientation
         self.capture = worker

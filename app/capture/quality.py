@@ -8,7 +8,7 @@ from enum import Enum
 import cv2
 import numpy as np
 
-from ocr_model.types import Image
+from ocr_model.types import Frame, Image
 
 WIDTH_PX = 480  # the longer side is brought to this before measuring; below 1 ms
 REBLUR_PX = 9  # window of the second blur, as in the paper
@@ -18,6 +18,7 @@ LEAST_EDGES = 0.0005  # share of the pixels that has to be edges for a blur to b
 SHARP, BLURRED = 0.4, 0.85  # the blur effect at which the meter is full and empty: bundled cards 0.25, a lens out of focus 0.8
 TOO_BLURRED = 0.72  # bundled recordings that are read lie below 0.55, the same blurred by 3 px above 0.7
 BLACK, DARK = 24, 60  # grey level that 98 of 100 pixels lie below: lens cover; the dark bundled recording has 150
+EVERY_S = 0.4  # from one measurement to the next
 HOLD_S = 1.0  # a verdict has to stand so long before it is shown, or taken away
 
 
@@ -87,6 +88,24 @@ def measure(image: Image) -> Quality:
     else:
         verdict = Verdict.BLURRED if blur > TOO_BLURRED else Verdict.FINE
     return Quality(float(np.clip((BLURRED - blur) / (BLURRED - SHARP), 0.0, 1.0)), brightness, verdict)
+
+
+class Meter:
+    """Measures a frame now and then, in the capture thread that puts it there: the window's thread has no time for it."""
+
+    def __init__(self) -> None:
+        self._measured_at = float("-inf")
+        self.latest: Quality | None = None  # of the source that runs
+
+    def put(self, frame: Frame, /) -> None:
+        """Take a frame."""
+        if frame.captured_at - self._measured_at >= EVERY_S:
+            self._measured_at = frame.captured_at
+            self.latest = measure(frame.bgr)
+
+    def reset(self) -> None:
+        """Begin anew, as with another source."""
+        self._measured_at, self.latest = float("-inf"), None
 
 
 class Steady:

@@ -34,11 +34,12 @@ create table if not exists readings (
     source text not null, thumbnail blob not null default x'');
 create index if not exists by_time on readings (seen desc);
 """
+HOLDS = "where text like ? escape '\\' or source like ? escape '\\'"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One reading that was kept; `at` and `seen` are seconds since 1970, `thumbnail` a PNG or nothing."""
+    """One reading that was kept; `at` and `seen` are seconds since 1970."""
 
     id: int
     at: float
@@ -46,7 +47,6 @@ class Record:
     text: str
     confidence: float
     source: str
-    thumbnail: bytes
 
 
 class History:
@@ -109,13 +109,21 @@ class History:
 
     def records(self, search: str = "", *, limit: int = MOST_ROWS) -> list[Record]:
         """The readings whose text or source holds `search`, the newest first."""
-        like = "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        query = f"select id, at, seen, text, confidence, source from readings {HOLDS} order by seen desc, id desc limit ?"
         with self._transaction() as connection:
-            rows = connection.execute(
-                "select id, at, seen, text, confidence, source, thumbnail from readings "
-                "where text like ? escape '\\' or source like ? escape '\\' order by seen desc, id desc limit ?", (like, like, limit),
-            ).fetchall()  # fmt: skip
+            rows = connection.execute(query, (*_held(search), limit)).fetchall()
         return [Record(*row) for row in rows]
+
+    def count(self, search: str = "") -> int:
+        """How many readings hold `search`."""
+        with self._transaction() as connection:
+            return int(connection.execute(f"select count(*) from readings {HOLDS}", _held(search)).fetchone()[0])
+
+    def thumbnail(self, number: int) -> bytes:
+        """The PNG of a reading; nothing where it has none or is gone."""
+        with self._transaction() as connection:
+            row = connection.execute("select thumbnail from readings where id = ?", (number,)).fetchone()
+        return bytes(row[0]) if row else b""
 
     def delete(self, ids: Sequence[int]) -> None:
         """Remove these readings for good."""
@@ -139,6 +147,12 @@ class History:
             raise OcrError(f"{path.name}: the history is exported as .csv, .jsonl or .txt. Name the file so.")
         write_whole(path, kinds[path.suffix.lower()](records).encode("utf-8"))
         return len(records)
+
+
+def _held(search: str) -> tuple[str, str]:
+    """What HOLDS takes: every character of the search stands for itself."""
+    like = "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    return like, like
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMenu
 
-from app.ui.help import show_about, show_shortcuts
 from app.ui.icons import icon
 from app.ui.picture_view import ZOOM_STEP
 
@@ -90,6 +89,11 @@ class ActionWindow(QMainWindow):
         self.delete_data_action.triggered.connect(self.delete_data_wanted)
         self.record_action = self._action("Re&cord", "record", "Ctrl+Shift+R", "Record what the source shows as a video", checkable=True)
         self.record_action.triggered.connect(self._ask_recording)
+        self.guide_action = self._action("&Guide", "help", "F1", "A short guide with pictures")
+        self.shortcuts_action = self._action("&Keyboard shortcuts", "keyboard", "Ctrl+F1", "Every key there is")
+        self.welcome_action = self._action("&First steps", "help", "", "Show again what the first start explained")
+        self.diagnostics_action = self._action("&Diagnostics …", "models", "", "What a bug report needs, to copy")
+        self.about_action = self._action("&About", "app", "", "What this program is, and its version")
         self.quit_action = self._action("&Quit", "close", "Ctrl+Q", "Close the program")
         self.quit_action.triggered.connect(self.close)
 
@@ -116,9 +120,10 @@ class ActionWindow(QMainWindow):
         self.model_menu.addActions([self.samples_action, self.train_action, self.models_action])
         self.model_menu.addSeparator()
         self.model_menu.addAction(self.rollback_action)
-        help_menu = bar.addMenu("&Help")
-        help_menu.addAction("&Keyboard shortcuts", lambda: show_shortcuts(self))
-        help_menu.addAction("&About", lambda: show_about(self))
+        self.help_menu = bar.addMenu("&Help")
+        self.help_menu.addActions([self.guide_action, self.shortcuts_action, self.welcome_action])
+        self.help_menu.addSeparator()
+        self.help_menu.addActions([self.diagnostics_action, self.about_action])
 
     def show_sources(self, cameras: Sequence[tuple[str, str]], recordings: Sequence[tuple[str, str]], current: str) -> None:
         """Fill the menu of sources: pairs of what is shown and what `source_chosen` says."""

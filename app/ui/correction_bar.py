@@ -50,18 +50,22 @@ class CorrectionBar(QFrame):
         row.addWidget(self.other)
         row.addWidget(self.teach)
         row.addStretch(1)
+        actions = QHBoxLayout()  # a row of its own: the window stays narrow enough for small screens
+        actions.setSpacing(6)
         self.split_button, self.merge_button = self._button("Spl&it", "Two characters stand here", self.split), self._button(
             "&Join", "This and the next one are one character", self.merged)  # fmt: skip
         self.remove_button = self._button("No &character", "Nothing is written here (Del)", self.removed)
         self.next_button = self._button("&Next doubtful", "Go to the next doubtful character (Tab)", self.next_wanted)
         for button in (self.split_button, self.merge_button, self.remove_button, self.next_button):
-            row.addWidget(button)
+            actions.addWidget(button)
+        actions.addStretch(1)
         self.message = QLabel(HINT)
         self.message.setWordWrap(True)
         self.message.setAccessibleName("What can be done, and what came of it")
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addLayout(row)
+        right.addLayout(actions)
         right.addWidget(self.message)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -44,20 +45,32 @@ class Row(Protocol):
     def confidence(self) -> float: ...
     @property
     def source(self) -> str: ...
-    @property
-    def thumbnail(self) -> bytes: ...
 
 
 class _Rows(QAbstractTableModel):
-    def __init__(self) -> None:
+    def __init__(self, picture: Callable[[int], bytes]) -> None:
         super().__init__()
         self.rows: Sequence[Row] = ()
+        self.picture = picture
+        self._pictures: dict[int, QPixmap] = {}  # those that came into view
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.rows = rows
+        here = {row.id for row in rows}
+        self._pictures = {number: pixmap for number, pixmap in self._pictures.items() if number in here}
         self.endResetModel()
+
+    def _pixmap(self, number: int) -> QPixmap:
+        if number not in self._pictures:
+            pixmap, ratio = QPixmap(), QGuiApplication.primaryScreen().devicePixelRatio()
+            pixmap.loadFromData(self.picture(number))
+            if not pixmap.isNull():
+                pixmap = pixmap.scaled(QSize(*PICTURE_WH) * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+                pixmap.setDevicePixelRatio(ratio)
+            self._pictures[number] = pixmap
+        return self._pictures[number]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As Qt asks."""
@@ -79,11 +92,8 @@ class _Rows(QAbstractTableModel):
             told = when.strftime("%H:%M:%S" if when.date() == datetime.now().date() else "%Y-%m-%d %H:%M")
             return ("", row.text.replace("\n", " ⏎ "), told, percent(row.confidence), row.source)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
-            pixmap = QPixmap()
-            pixmap.loadFromData(row.thumbnail)
-            if pixmap.isNull():
-                return None
-            return pixmap.scaled(*PICTURE_WH, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            pixmap = self._pixmap(row.id)
+            return None if pixmap.isNull() else pixmap
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.text}\n{when:%Y-%m-%d %H:%M:%S}, {row.source}, {percent(row.confidence)} sure"
         if role == Qt.ItemDataRole.AccessibleTextRole and column == PICTURE:
@@ -96,6 +106,7 @@ class HistoryPanel(QWidget):
 
     search_changed = Signal(str)
     copy_wanted = Signal(str)
+    copy_all_wanted = Signal()  # all that the search finds
     delete_wanted = Signal(object)  # ids
     export_wanted = Signal(str)
 
@@ -106,7 +117,8 @@ class HistoryPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Search the history")
         self.search.textChanged.connect(self.search_changed)
-        self.rows = _Rows()
+        self.picture_of: Callable[[int], bytes] = lambda number: b""  # the PNG of a reading, asked for as it comes into view
+        self.rows = _Rows(lambda number: self.picture_of(number))
         self.table = QTableView()
         self.table.setModel(self.rows)
         self.table.setAccessibleName("History")
@@ -124,8 +136,11 @@ class HistoryPanel(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.count = QLabel()
         self.count.setAccessibleName("Number of readings")
-        self.copy, self.delete, self.export = QPushButton(icon("copy"), "&Copy"), QPushButton("&Delete"), QPushButton("&Export …")
+        self.copy, self.copy_all = QPushButton(icon("copy"), "&Copy"), QPushButton("Copy &all")
+        self.copy_all.setToolTip("Copy every reading that the search finds, the oldest first")
+        self.delete, self.export = QPushButton("&Delete"), QPushButton("&Export …")
         self.copy.clicked.connect(self._copy)
+        self.copy_all.clicked.connect(self.copy_all_wanted)
         self.delete.clicked.connect(self._delete)
         self.export.clicked.connect(self.ask_export)
         for text, keys, slot in (("Copy", QKeySequence.StandardKey.Copy, self._copy), ("Delete", QKeySequence.StandardKey.Delete, self._delete)):
@@ -136,27 +151,35 @@ class HistoryPanel(QWidget):
             self.table.addAction(action)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.count, 1)
-        for button in (self.copy, self.delete, self.export):
+        buttons.setSpacing(6)
+        for button in (self.copy, self.copy_all, self.delete):
             buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
         layout.addWidget(self.search)
+        layout.addWidget(self.count)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         self._selected()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other readings; those chosen stay chosen."""
+    def show_rows(self, rows: Sequence[Row], *, found: int | None = None) -> None:
+        """Show other readings, the newest of those `found`; those chosen stay chosen."""
+        found = len(rows) if found is None else found
         chosen = set(self.chosen_ids)
         self.rows.show(rows)
         selection = self.table.selectionModel()
         for place, row in enumerate(rows):
             if row.id in chosen:
                 selection.select(self.rows.index(place, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
-        self.count.setText(f"{len(rows)} readings" if len(rows) != 1 else "1 reading")
-        self.export.setEnabled(bool(rows))
+        if found > len(rows):
+            self.count.setText(f"The newest {len(rows)} of {found} readings; search to see older ones")
+        else:
+            self.count.setText(f"{found} readings" if found != 1 else "1 reading")
+        for button in (self.copy_all, self.export):
+            button.setEnabled(bool(rows))
         self._selected()
 
     @property
@@ -181,6 +204,6 @@ class HistoryPanel(QWidget):
 
     def ask_export(self) -> None:
         """Ask for a file and export."""
-        path, _ = QFileDialog.getSaveFileName(self, "Export the history", "readings.csv", EXPORTS)
+        path, kind = QFileDialog.getSaveFileName(self, "Export the history", "readings.csv", EXPORTS)
         if path:
-            self.export_wanted.emit(path)
+            self.export_wanted.emit(path if Path(path).suffix else path + kind[kind.rindex("*") + 1 : -1])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from app.ui.confidence import percent, sureness
 from ocr_model.charset import holds
@@ -46,6 +46,30 @@ def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform, *,
             if glyph.char != " ":
                 _paint_glyph(painter, glyph, to_screen, above=above * scale, below=below * scale)
     painter.restore()
+
+
+class ReadingLayer:
+    """A reading painted once, and again only when it, its place or the text looked for is another: a frame comes more often than a reading."""
+
+    def __init__(self) -> None:
+        self._painted: tuple[Reading, QTransform, str, QSize, float] | None = None
+        self._pixmap = QPixmap()
+
+    def paint(self, painter: QPainter, reading: Reading, to_screen: QTransform, *, find: str = "") -> None:
+        """As `paint_reading`, over the whole of the painter's device."""
+        device = painter.device()
+        wanted = (reading, to_screen, find, QSize(device.width(), device.height()), device.devicePixelRatio())
+        if self._painted is None or self._painted[0] is not reading or self._painted[1:] != wanted[1:]:
+            self._painted = wanted
+            self._pixmap = QPixmap(wanted[3] * wanted[4])
+            self._pixmap.setDevicePixelRatio(wanted[4])
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            own = QPainter(self._pixmap)
+            own.setFont(painter.font())
+            paint_reading(own, reading, to_screen, find=find)
+            own.end()
+        if reading.lines:
+            painter.drawPixmap(0, 0, self._pixmap)
 
 
 def paint_chosen(painter: QPainter, glyph: Glyph, to_screen: QTransform) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import region as regions
-from app.ui.overlay import describe, glyph_at, paint_chosen, paint_reading
+from app.ui.overlay import ReadingLayer, describe, glyph_at, paint_chosen
 from ocr_model.types import Glyph, Reading
 
 ZOOM_STEP = 1.25  # a key press or a notch of the wheel
@@ -44,7 +44,7 @@ class PictureView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self._image = QImage()
-        self._reading = Reading(())
+        self._reading, self._layer = Reading(()), ReadingLayer()
         self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)  # of the view; the centre in shares of the picture
         self._pan_from: QPointF | None = None  # while the middle button is down
         self._frozen = False
@@ -166,7 +166,7 @@ class PictureView(QWidget):
         painter.drawImage(transform.mapRect(QRectF(self._image.rect())), self._image)
         if self._region is not None:
             regions.paint_region(painter, self._region, self._picture())
-        paint_reading(painter, self._reading, transform, find=self._find)
+        self._layer.paint(painter, self._reading, transform, find=self._find)
         if self._chosen is not None:
             paint_chosen(painter, self._chosen, transform)
         if self._frozen:

@@ -17,6 +17,7 @@ from app.ui.status_bar import StatusBar
 from app.ui.text_panel import TextPanel
 from app.ui.video_bar import VideoBar
 from app.ui.wanted_bar import WantedBar
+from app.ui.welcome import Welcome
 
 
 class MainWindow(ActionWindow):
@@ -32,13 +33,14 @@ class MainWindow(ActionWindow):
         self.resize(1180, 720)
         self.may_close = True  # set while `closing` is emitted
         self.view, self.panel, self.banner, self.correction_bar = PictureView(), TextPanel(), Banner(), CorrectionBar()
-        self.history = HistoryPanel()
+        self.history, self.welcome = HistoryPanel(), Welcome()
         self._make_toolbar()
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.welcome)
         column.addWidget(self.view, 1)
         column.addWidget(self.correction_bar)
         self.video_bar = VideoBar(self.pause_action, self.back_action, self.forward_action)

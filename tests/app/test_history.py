@@ -21,6 +21,7 @@ from test_samples import sign
 from app.composition import build
 from app.models.samples import SampleStore
 from app.reading.history import History, append_line
+from app.recalling import MOST_SHOWN
 from app.recordings import bundled_recordings
 from app.session import Session
 from app.settings import Settings, load_settings
@@ -85,6 +86,15 @@ class TestHistory:
         with pytest.raises(OcrError, match=r"\.csv, \.jsonl or \.txt"):
             history.export(tmp_path / "a.doc")
 
+    def test_pictures_and_numbers_of_what_is_found(self) -> None:
+        history = History()
+        for at in range(5):
+            history.add(f"text {at}", confidence=0.9, source="camera", at=float(at), thumbnail=lambda at=at: b"png %d" % at)
+        assert (history.count(), history.count("text 3"), history.count("nothing")) == (5, 1, 0)
+        newest = history.records(limit=2)
+        assert [history.thumbnail(record.id) for record in newest] == [b"png 4", b"png 3"]
+        assert history.thumbnail(999) == b""
+
     def test_deleted_for_good(self) -> None:
         history = History()
         for at in range(3):
@@ -124,12 +134,13 @@ class TestHistory:
 def opened(qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
     sessions = list[Session]()
 
-    def make(settings: Settings | None = None) -> Opened:
+    def make(settings: Settings | None = None, *, start: bool = True) -> Opened:
         window, session = build(settings or Settings())
         sessions.append(session)
         qtbot.addWidget(window)
         window.show()
-        session.start(str(CARD.path))
+        if start:
+            session.start(str(CARD.path))
         return window, session
 
     yield make
@@ -161,6 +172,38 @@ class TestInTheWindow:
         panel.table.setFocus()
         qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
         assert panel.rows.rowCount() == count - 1
+
+    def test_thousands_are_shown_at_once_and_copied_all(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+        history = History()
+        for at in range(900):
+            history.add(f"text {at}", confidence=0.9, source="camera", at=1_700_000_000.0 + at)
+        window, _ = opened(start=False)
+        panel = window.history
+        window.tabs.setCurrentWidget(panel)
+        qtbot.waitUntil(lambda: panel.rows.rowCount() == MOST_SHOWN, timeout=PATIENCE_MS)
+        assert panel.count.text() == f"The newest {MOST_SHOWN} of 900 readings; search to see older ones"
+        qtbot.keyClicks(panel.search, "text 1")
+        qtbot.waitUntil(lambda: panel.count.text() == "111 readings", timeout=PATIENCE_MS)
+        qtbot.mouseClick(panel.copy_all, Qt.MouseButton.LeftButton)
+        copied = QGuiApplication.clipboard().text().split("\n")
+        assert (len(copied), copied[0], copied[-1]) == (111, "text 1", "text 199")
+
+    @pytest.mark.parametrize(
+        ("chosen", "kind", "written"),
+        [("a.csv", "Table (*.csv)", "a.csv"), ("a", "JSON lines (*.jsonl)", "a.jsonl"), ("b", "Text (*.txt)", "b.txt"), ("c.doc", "", "")],
+    )
+    def test_exported_from_the_window(
+        self, qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, kind: str, written: str
+    ) -> None:
+        History().add("A1", confidence=0.9, source="camera")
+        window, _ = opened(start=False)
+        qtbot.waitUntil(lambda: window.history.rows.rowCount() == 1, timeout=PATIENCE_MS)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / chosen), kind))
+        window.export_action.trigger()
+        if written:
+            assert "A1" in (tmp_path / written).read_text(encoding="utf-8")
+        else:
+            assert ".csv, .jsonl or .txt" in window.banner.message.text()
 
     def test_copied_and_typed_only_when_asked(self, qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         QGuiApplication.clipboard().setText("before")

@@ -1,0 +1,63 @@
+"""The first start explains itself: what to do, above the picture, until it is put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from app.ui.icons import icon
+
+ICON_PX = 22
+STEPS = (
+    ("camera", "Show it some text", "Hold a label, a display or a page in front of the camera. Source goes to another camera, a file or a phone."),
+    ("pause", "Correct it, and it learns", "Space freezes the picture. Click a character that is wrong and say what it is; Model, Train learns it."),
+    ("region", "Say what to read", "Drag on the picture to read only a part of it. Characters and Pattern say what may stand there."),
+)
+
+
+class Welcome(QFrame):
+    """Three steps side by side; hidden until it is shown."""
+
+    dismissed = Signal()
+    guide_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self.setAccessibleName("First steps")
+        self.setStyleSheet("#welcome { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }")
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(14)
+        steps.setVerticalSpacing(2)
+        for place, (name, title, what) in enumerate(STEPS):
+            picture, head, text = QLabel(), QLabel(f"<b>{place + 1}. {title}</b>"), QLabel(what)
+            picture.setPixmap(icon(name).pixmap(ICON_PX))
+            text.setWordWrap(True)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            column = QHBoxLayout()
+            column.setSpacing(8)
+            picture.setFixedSize(ICON_PX, ICON_PX)
+            column.addWidget(picture)
+            column.addWidget(head, 1)
+            steps.addLayout(column, 0, place)
+            steps.addWidget(text, 1, place)
+            steps.setColumnStretch(place, 1)
+        self.guide, self.done = QPushButton("Open the &guide"), QPushButton("&Got it")
+        self.guide.clicked.connect(self.guide_wanted)
+        self.done.clicked.connect(self._dismiss)
+        last = QLabel("Every stable text is kept under History. Nothing leaves this computer.")
+        last.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(last, 1)
+        row.addWidget(self.guide)
+        row.addWidget(self.done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(8)
+        layout.addLayout(steps)
+        layout.addLayout(row)
+        self.hide()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
