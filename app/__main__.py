@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from app.qt_environment import import_cv2_cleanly
@@ -37,17 +38,21 @@ def _teaching(commands: Any) -> None:
     """The subcommands of teaching: samples, train, models; all take --json."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="JSON, one object a line")
-    samples = commands.add_parser("samples", help="what was taught: add, list, remove, undo, import, export")
+    samples = commands.add_parser("samples", help="what was taught: add, list, remove, relabel, undo, import, export")
     actions = samples.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", parents=[shared], help="a picture of one character, and which it is")
     add.add_argument("image", metavar="IMAGE")
-    add.add_argument("char", metavar="CHAR")
+    add.add_argument("char", metavar="CHAR", help="the character; or the text of a whole line")
     add.add_argument("--session", help="samples taken together: they are held out together (default: the day)")
+    add.add_argument("--sheet", action="store_true", help="the picture shows a card, and CHAR is all that stands on it")
     actions.add_parser("list", parents=[shared], help="every sample")
     remove = actions.add_parser("remove", parents=[shared], help="by id, or all of a character")
     remove.add_argument("names", nargs="+", metavar="ID|CHAR")
-    actions.add_parser("undo", parents=[shared], help="put back what was removed last")
-    for name, what in (("import", "a folder or .zip of class folders (U+03A9/1.png)"), ("export", "all samples into a .zip")):
+    relabel = actions.add_parser("relabel", parents=[shared], help="they show another character")
+    relabel.add_argument("names", nargs="+", metavar="ID|CHAR")
+    relabel.add_argument("char", metavar="NEW")
+    actions.add_parser("undo", parents=[shared], help="take back the last removal, relabelling or import")
+    for name, what in (("import", "a folder or .zip of class folders (U+03A9/1.png)"), ("export", "all samples into a .zip, or a new folder")):
         actions.add_parser(name, parents=[shared], help=what).add_argument("path", metavar="PATH")
     train = commands.add_parser("train", parents=[shared], help="teach the model what the samples show")
     kind = train.add_mutually_exclusive_group()
@@ -55,9 +60,12 @@ def _teaching(commands: Any) -> None:
     kind.add_argument("--from-scratch", action="store_true", help="train the whole recipe from nothing (an hour and more)")
     train.add_argument("--minutes", type=_positive, help="time it may take in all (default: 2, from scratch 75)")
     train.add_argument("--resume", action="store_true", help="go on with a training that was cut off")
+    train.add_argument("--characters", default="", help="learn only these; those without a sample are drawn from fonts that have them")
+    train.add_argument("--fonts", action="append", type=Path, default=[], metavar="PATH", help="a font file, or a folder of fonts, to draw with too")
+    train.add_argument("--system-fonts", action="store_true", help="draw with the fonts of this computer too")
     train.add_argument("--seed", type=int, default=1)
     train.add_argument("--device", default="cpu", help="cpu, cuda, or any other torch device")
-    models = commands.add_parser("models", help="list, show, compare, use, rollback, import, export, delete")
+    models = commands.add_parser("models", help="list, show, compare, use, rollback, note, import, export, delete")
     actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("list", parents=[shared], help="every model; * marks the one in use")
     told = {"show": "all that is known of a model", "compare": "a model beside the one it was trained from", "delete": "remove a model"}
@@ -68,6 +76,9 @@ def _teaching(commands: Any) -> None:
     use.add_argument("--anyway", action="store_true", help="even if it reads worse than its parent")
     actions.add_parser("rollback", parents=[shared], help="go back to the model used before")
     actions.add_parser("import", parents=[shared], help="take in a .pth").add_argument("path", metavar="FILE.pth")
+    note = actions.add_parser("note", parents=[shared], help="write a note beside a model")
+    note.add_argument("name", metavar="ID|latest")
+    note.add_argument("text", metavar="TEXT")
     export = actions.add_parser("export", parents=[shared], help="copy a model to a file")
     export.add_argument("name", metavar="ID|latest|bundled")
     export.add_argument("path", metavar="FILE.pth")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.qt_environment import import_cv2_cleanly
@@ -17,6 +18,7 @@ from PySide6.QtGui import QKeySequence  # noqa: E402
 from app import error_log  # noqa: E402
 from app.appearance import make_application  # noqa: E402
 from app.cameras import camera_named, cameras, on_change  # noqa: E402
+from app.collecting import Collecting  # noqa: E402
 from app.helping import Helping  # noqa: E402
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
@@ -43,13 +45,21 @@ def load_reader() -> Reader:
     return reader
 
 
+def load_classifier(path: Path) -> Reader:
+    """A reader of another model."""
+    from ocr_model.reader import Reader
+
+    return Reader.load(classifier=path)
+
+
 def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tuple[MainWindow, Session]:
     """A window and its session, connected, not started."""
     window = MainWindow()
     recordings = bundled_recordings()
     samples = SampleStore()
     session = Session(window, settings, load=load, recordings=recordings, samples=samples)
-    session.teaching = teaching = Teaching(window, samples, Catalog())
+    collecting = Collecting(samples, session.snapshot)
+    session.teaching = teaching = Teaching(window, collecting, Catalog())
     session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file)
     session.keep_by(session.recalling.keep)
     session.helping = Helping(window, welcomed=settings.welcomed)
@@ -58,7 +68,13 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     _connect_correcting(window, session)
     session.correcting.samples_changed.connect(teaching.refresh)
     teaching.model_changed.connect(session.load_model_again)
-    window.samples_action.triggered.connect(teaching.show_samples)
+    teaching.trial_wanted.connect(lambda path: session.try_beside(None if path is None else lambda: load_classifier(path)))
+    session.read.connect(teaching.show_trial)
+    window.correction_bar.learning_wanted.connect(teaching.learn_at_once)
+    window.samples_action.triggered.connect(collecting.show_samples)
+    window.sheet_action.triggered.connect(collecting.show_sheet)
+    window.explain_action.triggered.connect(teaching.explaining.show)
+    QTimer.singleShot(0, window, teaching.start)
     window.train_action.triggered.connect(teaching.show_training)
     window.models_action.triggered.connect(lambda: teaching.show_models())
     window.rollback_action.triggered.connect(teaching.roll_back)
@@ -81,7 +97,12 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.view.region_changed.connect(session.wanted.choose_region)
     window.copy_requested.connect(session.copy)
     window.record_requested.connect(session.record)
-    window.banner.acted.connect(session.source.choose)
+
+    def act(key: str) -> None:
+        if not teaching.act(key):
+            session.source.choose(key)
+
+    window.banner.acted.connect(act)
 
     def show_sources() -> None:
         window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.source.current)
@@ -107,6 +128,8 @@ def _connect_correcting(window: MainWindow, session: Session) -> None:
     bar.removed.connect(correcting.remove)
     bar.split.connect(correcting.split)
     bar.merged.connect(correcting.merge)
+    bar.line_taught.connect(correcting.teach_line)
+    view.marked.connect(correcting.mark)
     bar.next_wanted.connect(lambda: correcting.step(1, doubtful=True))
 
 

@@ -9,16 +9,14 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
 
-from app.models.samples import Added, SampleStore, Stored
+from app.models.samples import SampleStore, Stored
 from app.reading import corrections
 from app.reading.corrections import Place
 from app.ui.images import to_qimage
 from app.ui.window import MainWindow
 from ocr_model.errors import OcrError, as_sentence
 from ocr_model.taught import taught_text
-from ocr_model.types import Floats, Frame, Image, Reading
-
-SURROUNDINGS = 1.0  # of the character's height, kept around it
+from ocr_model.types import Box, Floats, Frame, Reading
 
 
 class _Correction(QUndoCommand):
@@ -37,8 +35,7 @@ class _Correction(QUndoCommand):
     def undo(self) -> None:
         """Show the reading before, and take the sample away."""
         if self._stored is not None:
-            self._owner.store.remove([self._stored])
-            self._owner.samples_changed.emit()
+            self._owner.forget(self._stored)
         self._owner.show(self._before, self._place)
 
 
@@ -133,8 +130,7 @@ class Correcting(QObject):
         place, before, frame = self._place, self._reading, self._frame
 
         def keep() -> Stored | None:
-            added = self._add(frame, before, place, char)
-            return added.stored if added else None
+            return self._add(frame, corrections.teaching_quad(before, place), char)
 
         self.stack.push(_Correction(f"correct {char}", self, before, corrections.replaced(before, place, char), place, keep))
 
@@ -160,20 +156,47 @@ class Correcting(QObject):
         if self._place is not None:
             self._change("join", corrections.merged(self._reading, self._place))
 
-    def _change(self, name: str, after: Reading) -> None:
-        self.window.correction_bar.say("")
-        self.stack.push(_Correction(name, self, self._reading, after, self._place, lambda: None))
+    def mark(self, box: Box) -> None:
+        """A character stands in a box of the frame that was not found: it is chosen, to be named."""
+        if self._frame is not None:
+            after, place = corrections.marked(self._reading, box)
+            self._change("mark", after, place)
+            self.window.correction_bar.say("Type the character that stands here.")
 
-    def _add(self, frame: Frame, reading: Reading, place: Place, char: str) -> Added | None:
-        picture, quad = surroundings(frame.bgr, corrections.teaching_quad(reading, place))
+    def teach_line(self) -> None:
+        """The line of the chosen character reads as it is shown: keep its picture."""
+        if self._place is None or self._frame is None:
+            return
+        frame, reading, place = self._frame, self._reading, self._place
         try:
-            added = self.store.add(picture, char, quad=quad, session=self.session_name, source=frame.source)
+            text = corrections.line_lesson(reading, place.line)
+        except OcrError as error:
+            self.window.correction_bar.say(as_sentence(error))
+            return
+        self.stack.push(_Correction("teach the line", self, reading, reading, place, lambda: self._add(frame, reading.lines[place.line].quad, text)))
+
+    def forget(self, stored: Stored) -> None:
+        """Take a sample away again."""
+        try:
+            self.store.remove([stored])
+        except OcrError as error:
+            self.window.correction_bar.say(as_sentence(error))
+        self.samples_changed.emit()
+
+    def _change(self, name: str, after: Reading, place: Place | None = None) -> None:
+        self.window.correction_bar.say("")
+        self.stack.push(_Correction(name, self, self._reading, after, place or self._place, lambda: None))
+
+    def _add(self, frame: Frame, where: Floats, text: str) -> Stored | None:
+        picture, quad = corrections.surroundings(frame.bgr, where)
+        try:
+            added = self.store.add(picture, text, quad=quad, session=self.session_name, source=frame.source)
         except OcrError as error:
             self.window.correction_bar.say(as_sentence(error))
             return None
         self.window.correction_bar.say(added.sentence)
         self.samples_changed.emit()
-        return added
+        return added.stored
 
     def _crop(self, place: Place) -> QImage:
         assert self._frame is not None
@@ -181,15 +204,6 @@ class Correcting(QObject):
         height, width = self._frame.bgr.shape[:2]
         cut = self._frame.bgr[max(top, 0) : max(min(bottom, height), 1), max(left, 0) : max(min(right, width), 1)]
         return to_qimage(np.ascontiguousarray(cut)).copy() if cut.size else QImage()
-
-
-def surroundings(bgr: Image, quad: Floats) -> tuple[Image, Floats]:
-    """The part of a frame around a quad (4, 2) with as much again beside it, as a copy, and the quad in it."""
-    height, width = bgr.shape[:2]
-    room = SURROUNDINGS * float(np.linalg.norm(quad[3] - quad[0]))
-    left, top = np.clip(np.floor(quad.min(axis=0) - room).astype(int), 0, (width - 1, height - 1)).tolist()
-    right, bottom = np.clip(np.ceil(quad.max(axis=0) + room).astype(int), (left + 1, top + 1), (width, height)).tolist()
-    return bgr[top:bottom, left:right].copy(), np.asarray(quad - (left, top), np.float32)
 
 
 def _holds(box: tuple[int, int, int, int], x: float, y: float) -> bool:

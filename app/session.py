@@ -39,7 +39,7 @@ STATUS_INTERVAL_MS = 500
 class Session(QObject):
     """Runs one source at a time and shows what is read in it."""
 
-    _read = Signal(object)  # LiveReading; from the reading thread
+    read = Signal(object)  # LiveReading; from the reading thread
     _loaded = Signal(object)  # Reader; from the reading thread
     _model_problem = Signal(str)  # from the reading thread
 
@@ -54,7 +54,7 @@ class Session(QObject):
         self._painted, self._painted_since = 0, time.monotonic()
         self._meter, self._steady = Meter(), Steady()  # how good the picture is, and what is wrong with it
         self._reading = ReadingWorker(
-            self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._read.emit, on_problem=self._model_problem.emit
+            self._to_read, load, on_loaded=self._loaded.emit, on_reading=self.read.emit, on_problem=self._model_problem.emit
         )
         self.source = SourceControl(window, settings, recordings=recordings, to_paint=self._to_paint,
                                     others=(self._to_read, self._meter))  # fmt: skip
@@ -68,7 +68,7 @@ class Session(QObject):
         self.helping: Helping
         self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
-        self._read.connect(self._show_reading)
+        self.read.connect(self._show_reading)
         self._loaded.connect(self._show_model)
         self._model_problem.connect(self._tell_model_problem)
         self.source.left.connect(self._leave)
@@ -158,6 +158,16 @@ class Session(QObject):
     def load_model_again(self) -> None:
         """Read with the model that is in use now, from the next frame on."""
         self._reading.load_again()
+
+    def try_beside(self, load: Callable[[], Reader] | None) -> None:
+        """Read each frame with another model too; None: no longer."""
+        self._reading.try_beside(load)
+
+    def snapshot(self) -> tuple[Frame, Reading] | None:
+        """The frame in view and what was read in it, with its corrections while it is frozen; None before the first."""
+        if self._last is None:
+            return None
+        return self._last.frame, self.correcting.reading if self.correcting.is_about(self._last.frame) else self._last.reading
 
     def record(self, path: str) -> None:
         """Record the source into this file; an empty path ends the recording."""

@@ -1,50 +1,49 @@
-"""What happens between the window and what was taught: samples, trainings, models. Lives in the window's thread."""
+"""What happens between the window and the models: trainings, their comparison, switching and going back. Lives in the window's thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-import cv2
-import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox
 
-from app.models.catalog import Catalog, Version
+from app.collecting import Collecting
+from app.explaining import Explaining
+from app.models.catalog import BUNDLED_ID, IMPORTED, Catalog, Version
 from app.models.retrain import Retraining
-from app.models.samples import SampleStore, Stored
-from app.models.training_run import Plan
+from app.models.training_run import AT_ONCE_MINUTES, Plan
+from app.reading.worker import LiveReading
+from app.ui.dialogs import raised
 from app.ui.images import to_qimage
 from app.ui.models_dialog import ModelsDialog
-from app.ui.samples_page import SamplesPage
-from app.ui.train_dialog import TrainDialog
+from app.ui.train_dialog import TrainDialog, Wish
+from app.ui.try_dialog import TryDialog
 from app.ui.window import MainWindow
 from ocr_model.charset import ASCII
 from ocr_model.errors import OcrError, as_sentence
-from ocr_model.preprocess import straighten, to_grey
+
+UNDO, RESUME = "undo the switch", "resume the training"  # keys of the banner's button
 
 
 class Teaching(QObject):
     """The Model menu: opens its dialogs and carries out what they ask for."""
 
     model_changed = Signal()  # another model is in use
+    trial_wanted = Signal(object)  # Path of a `.pth` to read beside the one in use; None: no longer
 
-    def __init__(self, window: MainWindow, samples: SampleStore, catalog: Catalog, retraining: Retraining | None = None) -> None:
+    def __init__(self, window: MainWindow, collecting: Collecting, catalog: Catalog, retraining: Retraining | None = None) -> None:
         super().__init__()
-        self.window, self.samples, self.catalog = window, samples, catalog
+        self.window, self.collecting, self.samples, self.catalog = window, collecting, collecting.samples, catalog
         self.retraining = retraining or Retraining()
-        self.page, self.dialog, self.models = SamplesPage(), TrainDialog(), ModelsDialog()
-        self._newest = ""
-        page, dialog, models = self.page, self.dialog, self.models
-        page.relabel_wanted.connect(self._relabel)
-        page.delete_wanted.connect(self._delete)
-        page.undo_wanted.connect(lambda: page.say(f"Put back {self.samples.undo_remove()}."))
-        page.undo_wanted.connect(self.refresh)
-        page.import_wanted.connect(self._import_samples)
-        page.export_wanted.connect(lambda path: self._try(lambda: f"Exported {self.samples.export(Path(path))} samples to {path}.", page.say))
-        page.train_wanted.connect(self.show_training)
+        self.page, self.dialog, self.models, self.trial = collecting.page, TrainDialog(), ModelsDialog(), TryDialog()
+        self.explaining = Explaining(collecting.snapshot, lambda: self.active_path)
+        self._newest, self._at_once = "", False
+        dialog, models = self.dialog, self.models
+        collecting.changed.connect(self.refresh)
+        collecting.page.train_wanted.connect(self.show_training)
         dialog.start_wanted.connect(self._start)
+        dialog.changed.connect(self.refresh)
         dialog.keep_wanted.connect(self._keep)
         dialog.discard_wanted.connect(self.retraining.discard)
         dialog.compare_wanted.connect(lambda: self.show_models(self._newest))
@@ -53,47 +52,96 @@ class Teaching(QObject):
         self.retraining.failed.connect(lambda sentence: self._ended(sentence))
         self.retraining.stopped.connect(lambda: self._ended("The training was cancelled; nothing was changed."))
         models.use_wanted.connect(self.use)
+        models.try_wanted.connect(self.try_live)
         models.rollback_wanted.connect(self.roll_back)
+        self.trial.closed.connect(lambda: self.trial_wanted.emit(None))
+        self.trial.switch_wanted.connect(self._switch_to_tried)
         change = self._change_models
+        models.note_wanted.connect(lambda name, text: change(lambda: f"Noted beside {catalog.note(name, text).id}."))
         models.delete_wanted.connect(lambda name: change(lambda: f"Deleted {catalog.delete(name).id}."))
-        models.import_wanted.connect(lambda path: change(lambda: f"Imported {catalog.adopt(Path(path), notes=Path(path).name).id}."))
+        models.import_wanted.connect(lambda path: change(lambda: f"Imported {catalog.adopt(Path(path), notes=f'{IMPORTED} {Path(path).name}').id}."))
         models.export_wanted.connect(lambda name, path: change(lambda: f"Exported {catalog.export(name, Path(path)).id} to {path}."))
 
-    def show_samples(self) -> None:
-        """Open the page of samples."""
-        self._fill_page()
-        _raise(self.page)
+    def start(self) -> None:
+        """At the start of the program: offer to resume a training that was cut off."""
+        self.refresh()
+        if self.retraining.can_resume:
+            self.window.banner.say("A training was cut off before it was done.", button="Resume it", key=RESUME)
+
+    def act(self, key: str) -> bool:
+        """The banner's button was pressed; False when it is about something else."""
+        if key == UNDO:
+            self.roll_back()
+        elif key == RESUME:
+            self.show_training()
+            self._start(Wish(from_scratch=False, minutes=self.dialog.minutes.value(), device="cpu", resume=True))
+        else:
+            return False
+        return True
 
     def show_training(self) -> None:
         """Open the training dialog."""
+        self.dialog.show_devices(_devices())
+        raised(self.dialog)
         self.refresh()
-        _raise(self.dialog)
 
     def show_models(self, choose: str = "") -> None:
         """Open the list of models."""
         self._show_models(choose)
-        _raise(self.models)
+        raised(self.models)
+
+    @property
+    def _known(self) -> str:
+        """The characters of the model in use."""
+        active = next((version for version in self.catalog.versions() if version.id == self.catalog.active), None)
+        return str(active.meta.get("charset", ASCII)) if active else ASCII
 
     def refresh(self) -> None:
-        """Show the samples as they are now."""
-        if self.page.isVisible():
-            self._fill_page()
-        known = str(self.catalog.version(self.catalog.active).meta.get("charset", ASCII)) if self._active_is_here() else ASCII
-        self.dialog.show_samples(self.samples.counts(), known, can_resume=self.retraining.can_resume)
-
-    def _fill_page(self) -> None:
-        self.page.show_samples([(s.id, s.text, picture_of(s), s.about.created[:16].replace("T", " ")) for s in self.samples])
-
-    def _active_is_here(self) -> bool:
-        return self.catalog.active in {version.id for version in self.catalog.versions()}
+        """Show what there is to learn now, and how long that takes."""
+        counts, known = self.samples.counts(), self._known
+        new = "".join(dict.fromkeys(char for text in counts for char in text if char not in known))
+        self.window.correction_bar.offer_learning("" if self.retraining.is_running else new)
+        self.collecting.refresh()
+        if self.dialog.isVisible():
+            self.dialog.show_samples(counts, known, can_resume=self.retraining.can_resume)
+            if not self.retraining.is_running:
+                plan = _plan(self.dialog.wish)
+                self.dialog.show_estimate(self.retraining.estimate(plan) or f"about {plan.total_minutes:.1f} minutes; not measured here yet")
 
     def use(self, name: str, overrule: bool) -> None:
         """Switch to another model; it is tested first."""
-        self._change_models(lambda: f"{self.catalog.use(name, overrule=overrule).id} is in use now. Roll back undoes it.", changed=True)
+        self._change_models(lambda: f"{self.catalog.use(name, overrule=overrule).id} is in use now.", switched=True)
 
     def roll_back(self) -> None:
         """Go back to the model used before."""
-        self._change_models(lambda: f"Back to {self.catalog.rollback().id}.", changed=True)
+        self._change_models(lambda: f"Back to {self.catalog.rollback().id}.", switched=True)
+
+    def try_live(self, name: str) -> None:
+        """Read the live picture with another model beside the one in use."""
+        try:
+            version = self.catalog.version(name)
+        except OcrError as error:
+            self.models.say(as_sentence(error))
+            return
+        self.trial.begin(self.catalog.active, version.id, can_switch=version.verdict != "worse")
+        self.trial_wanted.emit(version.path)
+        raised(self.trial)
+
+    def show_trial(self, live: LiveReading) -> None:
+        """Show a frame that both models read."""
+        if live.rival is not None and self.trial.isVisible():
+            self.trial.show_readings(to_qimage(live.frame.bgr), live.reading, live.rival)
+
+    def learn_at_once(self) -> None:
+        """Add new characters to the model in use without a training, and use it when nothing got worse."""
+        try:
+            self.retraining.start(Plan(minutes=AT_ONCE_MINUTES))
+        except OcrError as error:
+            self.window.correction_bar.say(as_sentence(error))
+            return
+        self._at_once = True
+        self._show_begun("Learning …")
+        self.window.correction_bar.say("Learning at once; that takes about half a minute. You can go on.")
 
     def stop(self) -> bool:
         """End a training, its checkpoint kept; False when the user would rather let it run on."""
@@ -104,61 +152,49 @@ class Teaching(QObject):
             if answer != QMessageBox.StandardButton.Yes:
                 return False
         self.retraining.close()
-        for dialog in (self.page, self.dialog, self.models):
+        self.explaining.close()
+        self.collecting.hide()
+        for dialog in (self.dialog, self.models, self.trial):
             dialog.hide()
         return True
 
-    def _try(self, action: Callable[[], str], say: Callable[[str], None]) -> None:
-        try:
-            say(action())
-        except OcrError as error:
-            say(as_sentence(error))
-
-    def _change_models(self, action: Callable[[], str], *, changed: bool = False) -> None:
+    def _change_models(self, action: Callable[[], str], *, switched: bool = False) -> None:
         before = self.catalog.active
-        self._try(action, self.models.say)
+        try:
+            said = action()
+        except OcrError as error:
+            said = as_sentence(error)
+        self.models.say(said)
         self._show_models()
-        if changed and self.catalog.active != before:
+        if switched and self.catalog.active != before:
             self.model_changed.emit()
-            self.window.statusBar().showMessage(self.models.message.text(), 6000)
+            self.refresh()
+            self.window.banner.say(said, button="Undo" if said.endswith("in use now.") else "", key=UNDO)
+        elif not self.models.isVisible():
+            self.window.statusBar().showMessage(said, 8000)
 
     def _show_models(self, choose: str = "") -> None:
         active = self.catalog.active
         self.models.show_models([{**version.to_json(active=active), "comparison": dict(version.meta.get("comparison", {}))}
                                  for version in self.catalog.versions()], choose)  # fmt: skip
 
-    def _relabel(self, ids: list[str], text: str) -> None:
-        def action() -> str:
-            found = self.samples.find(ids)
-            for stored in found:
-                self.samples.relabel(stored, text)
-            return f"{len(found)} now show {text}."
+    def _switch_to_tried(self, name: str) -> None:
+        self.trial.close()
+        self.use(name, False)
 
-        self._try(action, self.page.say)
-        self.refresh()
-
-    def _delete(self, ids: list[str]) -> None:
-        found = self.samples.find(ids)
-        self.samples.remove(found)
-        self.refresh()
-        self.page.say(f"Deleted {len(found)}.", can_undo=True)
-
-    def _import_samples(self, path: str) -> None:
-        def action() -> str:
-            count, problems = self.samples.import_(Path(path))
-            return f"Added {count}, left out {len(problems)}. {problems[0] if problems else ''}"
-
-        self._try(action, self.page.say)
-        self.refresh()
-
-    def _start(self, from_scratch: bool, minutes: float, device: str, resume: bool) -> None:
+    def _start(self, wish: Wish) -> None:
+        self._at_once = False
         try:
-            self.retraining.start(Plan(from_scratch=from_scratch, minutes=minutes, device=device, resume=resume))
+            self.retraining.start(_plan(wish))
         except OcrError as error:
             self.dialog.show_result(as_sentence(error), model=False)
             return
+        self._show_begun("Training …")
+
+    def _show_begun(self, text: str) -> None:
         self.dialog.show_running(True)
-        self.window.status.show_training("Training …")
+        self.window.correction_bar.offer_learning("")
+        self.window.status.show_training(text)
 
     def _keep(self) -> None:
         self.retraining.stop_and_keep()
@@ -169,26 +205,35 @@ class Teaching(QObject):
         verdict, why = version.verdict, str(version.meta.get("comparison", {}).get("why", ""))
         word = {"better": "Better.", "worse": "Worse; the model in use stays."}.get(verdict, "")
         self._ended(f"The model {version.id} is ready. {word} {why} Compare … shows more, and switches.", model=True)
+        if self._at_once and verdict != "worse":
+            self.use(version.id, False)
+            taught = " ".join(version.meta.get("taught", {}))
+            if self.catalog.active == version.id:
+                self.window.correction_bar.say(f"Learnt: {taught}. It is read from now on; a training makes it surer.")
 
     def _ended(self, sentence: str, *, model: bool = False) -> None:
         self.dialog.show_result(sentence, model=model)
         self.window.status.show_training("")
         self.window.statusBar().showMessage(sentence, 10_000)
+        if self._at_once:
+            self.window.correction_bar.say(sentence)
         self.refresh()
 
-
-def picture_of(stored: Stored) -> QImage:
-    """A sample as its user saw it: straightened, on a square of its own; an empty image where it cannot be read."""
-    image = cv2.imread(str(stored.path), cv2.IMREAD_UNCHANGED)
-    if image is None:
-        return QImage()
-    strip = straighten(to_grey(np.asarray(image, np.uint8)), stored.about.quad)
-    return to_qimage(np.repeat(cv2.resize(strip, None, fx=2.25, fy=2.25, interpolation=cv2.INTER_LINEAR)[..., None], 3, axis=2))
+    @property
+    def active_path(self) -> Path:
+        """The `.pth` of the model in use."""
+        name = self.catalog.active
+        return next((version.path for version in self.catalog.versions() if version.id == name), self.catalog.version(BUNDLED_ID).path)
 
 
-def _raise(dialog: SamplesPage | TrainDialog | ModelsDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
+def _plan(wish: Wish) -> Plan:
+    return Plan(from_scratch=wish.from_scratch, minutes=wish.minutes, resume=wish.resume, device=wish.device, characters=wish.characters,
+                fonts=tuple(map(Path, wish.fonts)), system_fonts=wish.system_fonts)  # fmt: skip
 
 
+def _devices() -> list[str]:
+    """The devices torch can train on; it was loaded with the reader."""
+    import torch
+
+    found = ["cpu"] + (["cuda"] if torch.cuda.is_available() else [])
+    return found + (["mps"] if torch.backends.mps.is_available() else [])

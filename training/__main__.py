@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 import time
 from collections.abc import Sequence
@@ -45,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "target",
         nargs="?",
-        choices=("all", "classifier", "finder", "adapt", "calibrate", "evaluate", "recordings"),
+        choices=("all", "classifier", "finder", "adapt", "calibrate", "evaluate", "recordings", "lr-find", "look", "speed"),
         default="all",
         help="what to do (default: all)",
     )
@@ -61,7 +62,11 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
     root.add_argument("--quick", action="store_true", help="evaluate on a handful of samples only, to try the module out")
     root.add_argument("--samples", type=Path, help="with adapt: the folder of what was taught, a folder a character")
-    root.add_argument("--from-scratch", action="store_true", help="with adapt: train the network that is adapted from nothing first")
+    root.add_argument("--characters", default="", help="with adapt: learn only these; those without a sample are drawn from fonts that have them")
+    root.add_argument("--fonts", action="append", type=Path, default=[], help="with adapt: a font file, or a folder of fonts, to draw with too")
+    root.add_argument("--system-fonts", action="store_true", help="with adapt: draw with the fonts of this computer too")
+    root.add_argument("--picture", type=Path, help="with look: the line or character that the network is watched on")
+    root.add_argument("--from-scratch", action="store_true", help="with adapt: first train from nothing; with lr-find: a new network")
     root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
     root.add_argument("--against", choices=("tesseract",), help="with evaluate: read the same frames with this program too, and time both")
     root.add_argument("--teaching", action="store_true", help="with evaluate: teach characters through the command line and measure what came of it")
@@ -114,10 +119,30 @@ def _adapt(options: argparse.Namespace, command: str, started: float) -> None:
             produce_classifier(base, command=command, resume=resume, cancel=cancel)
         minutes = (time.monotonic() - started) / 60 + min(ADAPT_MINUTES, minutes / 2)
     config = TrainConfig("adapt", out, minutes=minutes, seed=options.seed, device=options.device, workers=options.workers, init=init,
-                         quick=options.quick, samples=str(options.samples), batch=options.batch or 48, weight_decay=0.0, ema=0.98, evaluations=3,
+                         quick=options.quick, samples=str(options.samples), characters=options.characters,
+                         fonts=tuple(map(str, options.fonts)), system_fonts=options.system_fonts, batch=options.batch or 48,
+                         weight_decay=0.0, ema=0.98, evaluations=3,
                          learning_rate=options.learning_rate or ADAPT_RATE, checkpoint_minutes=0.3)  # fmt: skip
     checkpoint = out.with_suffix(".checkpoint")
     produce_adapted(config, command=command, started=started, resume=checkpoint if options.resume and checkpoint.exists() else None, cancel=cancel)
+
+
+def _explain(options: argparse.Namespace) -> None:
+    """What makes visible how the network learns and sees; nothing is changed."""
+    from training import explain
+
+    _check_device(options.device)
+    if options.target == "look":
+        if options.picture is None:
+            raise OcrError("look needs a picture of a line or a character; name it with --picture.")
+        explain.look(options.picture, options.init)
+        return
+    config = TrainConfig("classifier", options.out / "classifier.pth", seed=options.seed, device=options.device, workers=options.workers,
+                         init=options.init)  # fmt: skip
+    if options.target == "speed":
+        explain.speed(config)
+    else:
+        explain.find_learning_rate(dataclasses.replace(config, batch=options.batch or explain.RATE_BATCH), from_scratch=options.from_scratch)
 
 
 def run(options: argparse.Namespace, command: str) -> None:
@@ -160,6 +185,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 evaluate_against(options.against, folder=options.weights, frames=options.frames, seed=options.seed)
             else:
                 evaluate(options.weights)
+        elif options.target in ("lr-find", "look", "speed"):
+            _explain(options)
         elif options.target == "recordings":
             from training.recordings import make_recordings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from torch.utils.data import DataLoader
 from ocr_model.charset import BLANK, Charset
 from ocr_model.classifier import GlyphNet
 from ocr_model.metrics import cer
+from ocr_model.taught import taught_text
 from training import text
 from training.classifier_task import CTC_WEIGHT, ClassifierTask, greedy_texts, strip_loss
 from training.config import TrainConfig
@@ -21,6 +23,7 @@ from training.dataset import IGNORE, StripBatch, StripDataset, collate
 from training.fonts import load_faces
 from training.strips import Sample, draw_strip
 from training.taught import Taught, TaughtDrawer
+from training.user_fonts import user_faces
 
 TAUGHT_SHARE = 0.25  # of the strips of a batch that show what was taught
 ROW_LINES, ROW_LONE, ROW_TAUGHT = 700, 1800, 400  # strips drawn to fit the rows of new characters
@@ -31,9 +34,17 @@ FIXED_STRIPS = 384  # of the fixed evaluation while adapting
 FIXED_SEED = 99_000
 
 
-def new_characters(charset: Charset, samples: Sequence[Taught]) -> str:
-    """The characters taught that the charset lacks, in the order taught."""
-    return "".join(dict.fromkeys(char for sample in samples for char in sample.text if char not in charset.chars))
+def new_characters(charset: Charset, texts: Sequence[str]) -> str:
+    """The characters of texts that the charset lacks, in their order."""
+    return "".join(dict.fromkeys(char for said in texts for char in said if char not in charset.chars))
+
+
+def wanted_of(samples: Sequence[Taught], characters: str) -> tuple[list[Taught], str]:
+    """The samples that show one of the characters (all of them when none are named), and the characters that no sample shows."""
+    chars = "".join(dict.fromkeys(taught_text(characters).replace(" ", ""))) if characters.strip() else ""
+    kept = [sample for sample in samples if not chars or any(char in chars for char in sample.text)]
+    shown = {char for sample in kept for char in sample.text}
+    return kept, "".join(char for char in chars if char not in shown)
 
 
 def grown(network: GlyphNet, more: int) -> GlyphNet:
@@ -55,7 +66,7 @@ class AdaptDataset(StripDataset):
 
     def __init__(self, drawer: TaughtDrawer, *, seed: int, batch: int, reuse: int, charset: Charset) -> None:
         super().__init__(is_training=True, seed=seed, batch=batch, reuse=reuse, charset=charset)
-        self.drawer = drawer
+        self.drawer, self.faces = drawer, drawer.faces
 
     def samples(self, rng: np.random.Generator, count: int) -> list[Sample]:
         """Freshly drawn strips, some of them of what was taught."""
@@ -65,16 +76,18 @@ class AdaptDataset(StripDataset):
 class AdaptTask(ClassifierTask):
     """Trains a copy of a classifier on samples mixed with drawn lines, held to what it said of the lines before."""
 
-    def __init__(self, config: TrainConfig, parent: GlyphNet, charset: Charset, samples: Sequence[Taught], held: Sequence[Taught]) -> None:
+    def __init__(self, config: TrainConfig, parent: GlyphNet, charset: Charset, samples: Sequence[Taught], held: Sequence[Taught],
+                 from_fonts: str = "") -> None:  # fmt: skip
         torch.manual_seed(config.seed)
         self.config, self.parent = config, parent
-        self.new = new_characters(charset, samples)
+        self.new = new_characters(charset, [*(sample.text for sample in samples), from_fonts])
+        own = user_faces([Path(path) for path in config.fonts], system=config.system_fonts)
+        self.drawer = TaughtDrawer(samples, (*load_faces("train"), *own), from_fonts)
         self.charset = Charset(charset.chars + self.new)
         self.network: nn.Module = grown(parent, len(self.new))
         self.network.requires_grad_(True)
         self.generator = torch.Generator().manual_seed(config.seed)
         self._validation: list[StripBatch] | None = None
-        self.drawer = TaughtDrawer(samples, load_faces("train"))
         self.held = held
 
     def batches(self) -> Iterable[StripBatch]:
@@ -119,8 +132,9 @@ class AdaptTask(ClassifierTask):
             count = 32 if self.config.quick else FIXED_STRIPS
             self._validation = list(StripDataset(is_training=False, seed=FIXED_SEED, count=count, charset=self.charset))
             rng = np.random.default_rng(FIXED_SEED)
-            drawer = TaughtDrawer(self.held or self.drawer.samples, load_faces("val"))
-            self._own = [drawer.draw(rng) for _ in range(len(self.held) * 4 or 64)]
+            shown = self.held or self.drawer.samples
+            drawer = TaughtDrawer(shown, load_faces("val")) if shown else self.drawer
+            self._own = [drawer.draw(rng) for _ in range(min(len(self.held) * 4, 256) or 64)]
         texts, truths = list[str](), list[str]()
         for batch in self._validation:
             texts += greedy_texts(self.forward(network, batch, is_training=False)[0], batch.widths, self.charset)
@@ -135,7 +149,7 @@ class AdaptTask(ClassifierTask):
         if not self.new:
             return
         rng = np.random.default_rng(self.config.seed + 5)
-        faces, part = load_faces("train"), 20 if self.config.quick else 1
+        faces, part = self.drawer.faces, 20 if self.config.quick else 1
         lines = [draw_strip(rng, faces) for _ in range(ROW_LINES // part)]
         lone = [draw_strip(rng, faces, text.lone(rng)) for _ in range(ROW_LONE // part)]  # nothing beside it says what it is
         self._drawn = [*lines, *lone, *(self.drawer.draw(rng) for _ in range(ROW_TAUGHT // part))]

@@ -1,10 +1,10 @@
-"""Two classifiers side by side before one takes the other's place: the fixed set, and the samples that neither learnt from."""
+"""Two classifiers side by side before one takes the other's place: the fixed sets, and the samples that neither learnt from."""
 
 from __future__ import annotations
 
 import base64
-import math
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,20 +15,34 @@ import torch
 
 from ocr_model.calibrate import expected_calibration_error
 from ocr_model.charset import Charset
-from ocr_model.classifier import GlyphNet
-from ocr_model.decode import decode_single
+from ocr_model.classifier import COLUMN_PX, GlyphNet
+from ocr_model.decode import decode_line, decode_single
 from ocr_model.preprocess import normalise, pack, straighten
-from ocr_model.types import Floats, Image
+from ocr_model.types import Image, f32
 from training import text
 from training.fonts import load_faces
+from training.statistics import by_chance, wilson
 from training.strips import draw_strip
 from training.taught import Taught
 
 FIXED_SEED = 120_000
-FIXED_LONE = 1200  # lone characters in held-out fonts, by which parent and child are compared
+FIXED_LONE, FIXED_LINES = 1200, 300  # lone characters and lines in held-out fonts, by which parent and child are compared
+MOST_OWN = 400  # of the user's samples, of those learnt from and of those held out
 MOST_SHOWN = 24  # changed readings kept with their crops
+MOST_CONFUSED = 40  # pairs kept
 FEW = 5  # held-out samples below which nothing can be said
-SURE = 1.64  # standard deviations of the difference, one-sided 5 %: more broken than fixed beyond chance
+CHANCE = 0.05  # a difference that chance makes less often than this is one
+BINS = 10  # of the confidence, for the calibration
+BATCH = 64
+SETS = ("fixed set", "fixed lines", "held-out samples", "samples learnt from")
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A strip (32, W) uint8 of one character or a line, and what it says."""
+
+    strip: Image
+    truth: str
 
 
 @dataclass(frozen=True)
@@ -39,22 +53,25 @@ class Model:
     charset: Charset
     temperature: float
 
-    def read(self, strip: Image) -> tuple[str, float]:
-        """The one character of a strip (32, W) and its confidence."""
-        batch, widths = pack([strip])
-        with torch.inference_mode():
-            logits, extents = self.network(normalise(batch, widths))
-        maps = logits[0].float().numpy(), extents[0].float().numpy()
-        found = decode_single(*maps, self.charset, temperature=self.temperature, width_px=strip.shape[1])
-        return found.guesses[0].char, found.guesses[0].confidence
-
-
-@dataclass(frozen=True, eq=False)
-class Case:
-    """A strip (32, W) uint8 of one character, and which it is."""
-
-    strip: Image
-    truth: str
+    def read(self, cases: Sequence[Case]) -> list[tuple[str, float]]:
+        """What each strip says and how sure that is: lone characters as such, others as lines without help from words."""
+        said: dict[int, tuple[str, float]] = {}
+        order = sorted(range(len(cases)), key=lambda place: cases[place].strip.shape[1])
+        for start in range(0, len(order), BATCH):
+            group = order[start : start + BATCH]
+            batch, widths = pack([cases[place].strip for place in group])
+            with torch.inference_mode():
+                logits, extents = self.network(normalise(batch, widths))
+            for row, place in enumerate(group):
+                width = cases[place].strip.shape[1]
+                mine, reach = (part[row, :, : width // COLUMN_PX].float().numpy() for part in (logits, extents))
+                if len(cases[place].truth) == 1:
+                    best = decode_single(mine, reach, self.charset, temperature=self.temperature, width_px=width).guesses[0]
+                    said[place] = best.char, best.confidence
+                else:
+                    glyphs = decode_line(mine, reach, self.charset, temperature=self.temperature, width_px=width)
+                    said[place] = "".join(g.guesses[0].char for g in glyphs), min((g.guesses[0].confidence for g in glyphs), default=0.0)
+        return [said[place] for place in range(len(cases))]
 
 
 def fixed_cases(count: int = FIXED_LONE) -> list[Case]:
@@ -64,72 +81,87 @@ def fixed_cases(count: int = FIXED_LONE) -> list[Case]:
     return [Case(sample.strip, sample.text) for sample in samples]
 
 
+def fixed_lines(count: int = FIXED_LINES) -> list[Case]:
+    """Lines in held-out fonts through the camera, the same each time."""
+    rng, faces = np.random.default_rng(FIXED_SEED + 1), load_faces("val")
+    samples = (draw_strip(rng, faces) for _ in range(2 * count))
+    return [Case(sample.strip, sample.text) for sample in samples if len(sample.text) > 1][:count]
+
+
 def own_cases(samples: Sequence[Taught]) -> list[Case]:
-    """The user's own samples of one character, cut as they were taught."""
-    return [Case(straighten(sample.grey, sample.about.quad), sample.text) for sample in samples if len(sample.text) == 1]
+    """The user's own samples, cut as they were taught; evenly chosen where there are very many."""
+    chosen = [samples[place] for place in np.linspace(0, len(samples) - 1, min(len(samples), MOST_OWN)).astype(int).tolist()]
+    return [Case(straighten(sample.grey, sample.about.quad), sample.text) for sample in chosen]
 
 
-def _row(old: Model, new: Model, cases: Sequence[Case]) -> dict[str, Any]:
-    """Counts of right, fixed and broken readings with their crops; the times a strip, ms."""
+def compared(old: Model, new: Model, cases: Sequence[Case]) -> dict[str, Any]:
+    """Counts of right, fixed and broken readings with their crops, their intervals, calibration, confusions, and times a strip in ms."""
     seen: dict[str, list[tuple[str, float]]] = {}
     ms: dict[str, float] = {}
     for name, model in (("old", old), ("new", new)):
         start = time.perf_counter()
-        seen[name] = [model.read(case.strip) for case in cases]
+        seen[name] = model.read(cases)
         ms[name] = round(1000 * (time.perf_counter() - start) / max(len(cases), 1), 2)
     right = {name: np.array([said[0] == case.truth for said, case in zip(found, cases, strict=True)], bool) for name, found in seen.items()}
     fixed, broken = np.flatnonzero(right["new"] & ~right["old"]), np.flatnonzero(right["old"] & ~right["new"])
-    confidence: Mapping[str, Floats] = {name: np.array([said[1] for said in found], np.float32) for name, found in seen.items()}
     changes = [{"kind": kind, "truth": cases[i].truth, "old": seen["old"][i][0], "new": seen["new"][i][0], "png": _png(cases[i].strip)}
                for kind, places in (("fixed", fixed), ("broken", broken)) for i in places[:MOST_SHOWN].tolist()]  # fmt: skip
-    return {
-        "n": len(cases), "right_old": int(right["old"].sum()), "right_new": int(right["new"].sum()), "fixed": len(fixed), "broken": len(broken),
-        "ece_old": round(expected_calibration_error(confidence["old"], right["old"].astype(np.float32)), 4),
-        "ece_new": round(expected_calibration_error(confidence["new"], right["new"].astype(np.float32)), 4),
-        "ms_old": ms["old"], "ms_new": ms["new"], "changes": changes,
-        "confused": _confusions([(case.truth, said[0]) for case, said in zip(cases, seen["new"], strict=True)]),
-    }  # fmt: skip
+    row: dict[str, Any] = {"n": len(cases), "fixed": len(fixed), "broken": len(broken), "changes": changes,
+                           "chance": round(by_chance(max(len(fixed), len(broken)), min(len(fixed), len(broken))), 4)}  # fmt: skip
+    for name, found in seen.items():
+        confidence, good = f32([said[1] for said in found]), right[name].astype(np.float32)
+        row[f"right_{name}"] = int(right[name].sum())
+        row[f"interval_{name}"] = [round(end, 4) for end in wilson(int(right[name].sum()), len(cases))]
+        row[f"ece_{name}"] = round(expected_calibration_error(confidence, good), 4)
+        row[f"reliability_{name}"] = _reliability(confidence, good)
+        row[f"ms_{name}"] = ms[name]
+        row[f"confused_{name}"] = _confusions([(case.truth, said[0]) for case, said in zip(cases, found, strict=True)])
+    return row
+
+
+def _reliability(confidence: np.ndarray, right: np.ndarray) -> list[list[float]]:
+    """[mean confidence, share right, how many] of each bin of the confidence that holds some."""
+    places = np.clip((confidence * BINS).astype(int), 0, BINS - 1)
+    return [[round(float(confidence[places == k].mean()), 4), round(float(right[places == k].mean()), 4), int((places == k).sum())]
+            for k in range(BINS) if (places == k).any()]  # fmt: skip
 
 
 def _confusions(pairs: Sequence[tuple[str, str]]) -> list[list[Any]]:
-    """[truth, read, how often] of the wrong readings, the most frequent first."""
-    counts: dict[tuple[str, str], int] = {}
-    for truth, said in pairs:
-        if truth != said:
-            counts[truth, said] = counts.get((truth, said), 0) + 1
-    return [[truth, said, count] for (truth, said), count in sorted(counts.items(), key=lambda item: -item[1])[:40]]
+    """[truth, read, how often] of the lone characters read wrong, the most frequent first."""
+    counts = Counter(pair for pair in pairs if pair[0] != pair[1] and len(pair[0]) == 1)
+    return [[truth, said, count] for (truth, said), count in counts.most_common(MOST_CONFUSED)]
 
 
 def _png(strip: Image) -> str:
     return base64.b64encode(cv2.imencode(".png", strip)[1].tobytes()).decode("ascii")
 
 
-def compare(old: Model, new: Model, held: Sequence[Taught], learnt: Sequence[Taught], *, count: int = FIXED_LONE) -> dict[str, Any]:
+def compare(old: Model, new: Model, held: Sequence[Taught], learnt: Sequence[Taught], *, share: float = 1.0) -> dict[str, Any]:
     """What changes with `new` in the place of `old`: plain types, for the metadata and the window.
 
-    The fixed set asks only for characters that both know; of the samples learnt from it is told, but nothing is concluded from them.
+    The fixed sets (a share of them) ask only for characters that both know. Of the samples learnt from it is told, but nothing concluded.
     """
-    result: dict[str, Any] = {"fixed set": _row(old, new, fixed_cases(count)), "held-out samples": _row(old, new, own_cases(held)),
-                              "samples learnt from": _row(old, new, own_cases(learnt))}  # fmt: skip
+    cases = (fixed_cases(round(share * FIXED_LONE)), fixed_lines(round(share * FIXED_LINES)), own_cases(held), own_cases(learnt))
+    result: dict[str, Any] = {name: compared(old, new, group) for name, group in zip(SETS, cases, strict=True)}
     result["verdict"], result["why"] = verdict(result)
     return result
 
 
 def verdict(rows: Mapping[str, Any]) -> tuple[str, str]:
-    """"better", "worse" or "cannot tell", and a sentence with the counts (sign test, normal approximation)."""
-    for name in ("held-out samples", "fixed set"):
+    """"better", "worse" or "cannot tell", and a sentence with the counts."""
+    for name in ("held-out samples", "fixed set", "fixed lines"):
         fixed, broken = rows[name]["fixed"], rows[name]["broken"]
-        if broken - fixed > SURE * math.sqrt(max(broken + fixed, 1)) and broken - fixed >= 3:
-            return "worse", f"{broken} characters of the {name} are read wrong that were right, and {fixed} right that were wrong."
+        if broken > fixed and by_chance(broken, fixed) < CHANCE:
+            return "worse", f"{broken} of the {name} are read wrong that were right, and {fixed} right that were wrong."
     held = rows["held-out samples"]
     if held["n"] < FEW:
         own = rows["samples learnt from"]
         return "cannot tell", (
-            f"Only {held['n']} samples were held out (5 are needed), so there is no proof. On the samples it learnt from it reads "
+            f"Only {held['n']} samples were held out ({FEW} are needed, of a later session), too few to tell. On the samples it learnt from it reads "
             f"{own['right_new']} of {own['n']}, before {own['right_old']}; on the fixed set {rows['fixed set']['fixed']} characters are fixed "
             f"and {rows['fixed set']['broken']} broken."
         )
-    gained = held["fixed"] - held["broken"]
-    if gained > SURE * math.sqrt(max(held["fixed"] + held["broken"], 1)) or (gained > 0 and held["broken"] == 0):
-        return "better", f"Of {held['n']} held-out samples it reads {held['right_new']}, before {held['right_old']}; the fixed set is as good."
-    return "cannot tell", f"Of {held['n']} held-out samples it reads {held['right_new']}, before {held['right_old']}: too few changed to tell."
+    said = f"Of {held['n']} held-out samples it reads {held['right_new']}, before {held['right_old']}"
+    if held["fixed"] > held["broken"] and by_chance(held["fixed"], held["broken"]) < CHANCE:
+        return "better", f"{said}; the fixed sets are as good."
+    return "cannot tell", f"{said}: too few changed to tell."

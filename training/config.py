@@ -30,7 +30,11 @@ class TrainConfig:
     patience: int = 12  # evaluations without a better one before it stops
     evaluations: int = 24  # a run: evenly over its budget
     samples: str = ""  # folder of what the user taught; for "adapt"
+    characters: str = ""  # learn only these of it; for "adapt"
+    fonts: tuple[str, ...] = ()  # of the user's own, files and folders; for "adapt"
+    system_fonts: bool = False
 
     def to_meta(self) -> dict[str, Any]:
         """Plain types for the weights' metadata."""
-        return {**asdict(self), "out": self.out.name, "init": self.init.name if self.init else None}
+        names = {"out": self.out.name, "init": self.init.name if self.init else None, "fonts": [Path(font).name for font in self.fonts]}
+        return {**asdict(self), **names}

@@ -17,10 +17,10 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
-from training.adapt import AdaptTask
+from training.adapt import AdaptTask, wanted_of
 from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
-from training.compare import FIXED_LONE, Model, compare
+from training.compare import Model, compare
 from training.config import TrainConfig
 from training.events import CancelWatch, emit
 from training.fonts import FONTS_DIR
@@ -29,6 +29,7 @@ from training.strokes import SHAPES
 from training.taught import Taught, load_samples
 
 COMPARE_MINUTES, LEAST_MINUTES = 0.25, 0.1  # kept of the budget for the comparison; less than that is not worth a training
+QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
 
@@ -85,9 +86,10 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
     `config.minutes` count from `started` (monotonic seconds) and include the comparison at the end.
     """
     parent, charset, meta = store.load_classifier(config.init or store.BUNDLED / "classifier.pth")
-    samples, damaged = load_samples(Path(config.samples))
+    samples, damaged = load_samples(Path(config.samples), may_lack=bool(config.characters))
+    samples, from_fonts = wanted_of(samples, config.characters)
     learnt, held = held_out(samples)
-    task = AdaptTask(config, parent, charset, learnt, held)
+    task = AdaptTask(config, parent, charset, learnt, held, from_fonts)
     emit("metric", samples=len(learnt), held_out=len(held), damaged=damaged, new=task.new)
     figures: Mapping[str, float] = {}
     network = task.network
@@ -103,12 +105,13 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
         network, figures = trained, {**figures, **more}
     temperature = float(meta.get("temperature", 1.0))
     both = Model(parent.eval(), charset, temperature), Model(network.eval(), task.charset, temperature)
-    comparison = compare(*both, held, learnt, count=20 if config.quick else FIXED_LONE)
+    comparison = compare(*both, held, learnt, share=QUICK_SHARE if config.quick else 1.0)
     counts = {said: sum(sample.text == said for sample in samples) for said in dict.fromkeys(sample.text for sample in samples)}
+    counts.update(dict.fromkeys(from_fonts, 0))
     changed = store.new_meta(
         parent=meta.get("id"), command=command, seed=config.seed, config=config.to_meta(), dataset_hash=samples_hash(Path(config.samples)),
         parameters=count_parameters(network.requires_grad_(True)), metrics=dict(figures), charset=task.charset.chars, network=network.spec.to_meta(),
-        taught=counts, comparison=comparison,
+        taught=counts, comparison=comparison, took_seconds=round(time.monotonic() - started), device=config.device,
     )  # fmt: skip
     _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), {**meta, **changed}))
 

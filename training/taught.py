@@ -42,8 +42,8 @@ class Taught:
         return self.about.text
 
 
-def load_samples(folder: Path) -> tuple[list[Taught], int]:
-    """The samples of a folder of class folders, oldest first, and how many were damaged and left out; TrainingError without any."""
+def load_samples(folder: Path, *, may_lack: bool = False) -> tuple[list[Taught], int]:
+    """The samples of a folder of class folders, oldest first, and how many were damaged and left out; TrainingError without any, unless it may."""
     found: list[Taught] = []
     damaged = 0
     for described in sorted(folder.glob("[!.]*/*.json")):
@@ -52,7 +52,7 @@ def load_samples(folder: Path) -> tuple[list[Taught], int]:
             found.append(taught(about, cv2.imread(str(described.with_suffix(".png")), cv2.IMREAD_UNCHANGED)))
         except (OcrError, ValueError, OSError):
             damaged += 1
-    if not found:
+    if not found and not may_lack:
         raise TrainingError(f"{folder} holds no sample that can be used. Add some first: correct a character, or `webcam-ocr samples add`.")
     return sorted(found, key=lambda sample: sample.about.created), damaged
 
@@ -118,35 +118,40 @@ def faces_with(char: str, faces: tuple[Face, ...]) -> tuple[Face, ...]:
 class TaughtDrawer:
     """Draws strips that show what was taught: as photographed, by itself on other papers, and in lines of other fonts."""
 
-    def __init__(self, samples: Sequence[Taught], faces: tuple[Face, ...]) -> None:
+    def __init__(self, samples: Sequence[Taught], faces: tuple[Face, ...], from_fonts: str = "") -> None:
+        """`from_fonts` are characters without a sample; TrainingError where no face has one of them."""
         self.samples, self.faces = samples, faces
-        self.by_text: dict[str, list[Taught]] = {}
+        self.by_text: dict[str, list[Taught]] = {char: [] for char in from_fonts}
         for sample in samples:
             self.by_text.setdefault(sample.text, []).append(sample)
         self.texts = tuple(self.by_text)
         self.in_fonts = {said: faces_with(said, faces) for said in self.texts if len(said) == 1}
         self.plain = tuple(face for face in faces if not face.unicase)
+        lacking = " ".join(char for char in from_fonts if not self.in_fonts[char])
+        if lacking:
+            raise TrainingError(f"there is neither a sample of {lacking} nor a font that has it. Add a sample, or draw with more fonts.")
 
     def draw(self, rng: np.random.Generator) -> Sample:
         """A random strip; every text taught is as likely."""
         while True:
             said = self.texts[int(rng.integers(len(self.texts)))]
             group = self.by_text[said]
-            sample = self._drawn(rng, said, group[int(rng.integers(len(group)))])
-            if sample is not None:
-                return sample
+            drawn = self._drawn(rng, said, group[int(rng.integers(len(group)))] if group else None)
+            if drawn is not None:
+                return drawn
 
-    def _drawn(self, rng: np.random.Generator, said: str, sample: Taught) -> Sample | None:
+    def _drawn(self, rng: np.random.Generator, said: str, sample: Taught | None) -> Sample | None:
         share = rng.random()
-        if sample.ink is None or share < RAW:
+        if sample is not None and (sample.ink is None or share < RAW):
             return raw_strip(rng, sample)
         faces = self.in_fonts[said]
-        from_font = bool(faces) and rng.random() < FROM_FONTS
+        ink = None if sample is None or (faces and rng.random() < FROM_FONTS) else sample.ink
+        from_font = ink is None
         face = pick_face(rng, faces) if from_font else pick_face(rng, self.plain)
         if share < ALONE:
-            line = draw_line(rng, said, face) if from_font else alone(sample.ink, said)
+            line = draw_line(rng, said, face) if ink is None else alone(ink, said)
         else:
-            drawn = {} if from_font else {said: glyph_of(rng, sample.ink, said, face)}
+            drawn = {} if ink is None else {said: glyph_of(rng, ink, said, face)}
             line = draw_line(rng, with_taught(rng, said, set(self.texts) if from_font else {said}), face, drawn=drawn)
         if line is None:
             return None

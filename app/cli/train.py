@@ -26,14 +26,18 @@ def _told(event: dict[str, Any]) -> str:
 
 def train(options: argparse.Namespace) -> int:
     """Run the subcommand; 0 when a model came of it."""
-    plan = Plan(from_scratch=options.from_scratch, minutes=options.minutes, resume=options.resume, seed=options.seed, device=options.device)
+    plan = Plan(from_scratch=options.from_scratch, minutes=options.minutes, resume=options.resume, seed=options.seed, device=options.device,
+                characters=options.characters, fonts=tuple(options.fonts), system_fonts=options.system_fonts)  # fmt: skip
 
     def on_event(event: dict[str, Any]) -> None:
         said = json.dumps(event, ensure_ascii=False) if options.json else _told(event)
         if said:
             print(said, flush=True)
 
-    version = TrainingRun().run(plan, on_event)
+    training = TrainingRun()
+    if not options.json and (estimate := training.estimate(plan)):
+        print(estimate, flush=True)
+    version = training.run(plan, on_event)
     if options.json:
         print(json.dumps({"event": "kept", **version.to_json(active="")}, ensure_ascii=False), flush=True)
     else:

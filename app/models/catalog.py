@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.models.samples import write_whole
+from app.disk import write_whole
 from app.paths import ASSETS, RECORDINGS, user_folder
 from ocr_model.errors import OcrError, WeightsError
 
@@ -20,6 +20,8 @@ BUNDLED = ASSETS / "weights"
 BUNDLED_ID, LATEST = "bundled", "latest"
 WEIGHTS, ABOUT, ACTIVE = "classifier.pth", "classifier.json", "active.json"
 TEST_PICTURE, MOST_WRONG = "code-2.jpg", 0.8  # a model that reads less of it than this leaves over is of no use to anyone
+SHOWN_ONLY = ("changes", "confused_old", "confused_new", "reliability_old", "reliability_new")  # of a comparison: for the window
+IMPORTED = "imported from"  # how the notes of a model from elsewhere begin
 MOST_REMEMBERED = 50  # switches that can be rolled back
 
 
@@ -49,7 +51,7 @@ class Version:
 
     def to_json(self, *, active: str) -> dict[str, Any]:
         """Plain types for one JSON line; the crops of the comparison are left out."""
-        rows = {name: {k: v for k, v in row.items() if k not in ("changes", "confused")} if isinstance(row, dict) else row
+        rows = {name: {k: v for k, v in row.items() if k not in SHOWN_ONLY} if isinstance(row, dict) else row
                 for name, row in self.meta.get("comparison", {}).items()}  # fmt: skip
         return {
             "id": self.id, "active": self.id == active, "parent": self.parent, "created": self.created, "path": str(self.path),
@@ -138,6 +140,14 @@ class Catalog:
         write_whole(place / ABOUT, json.dumps(about, ensure_ascii=False, indent=1).encode("utf-8"))
         write_whole(place / WEIGHTS, weights.read_bytes())  # the weights last: a folder without them is no model
         return self.version(name)
+
+    def note(self, name: str, text: str) -> Version:
+        """Write a note beside a model."""
+        version = self.version(name)
+        if version.id == BUNDLED_ID:
+            raise OcrError("the bundled model takes no note. Write it beside one that was trained or imported.")
+        write_whole(version.path.with_name(ABOUT), json.dumps({**version.meta, "notes": text}, ensure_ascii=False, indent=1).encode("utf-8"))
+        return self.version(version.id)
 
     def export(self, name: str, path: Path) -> Version:
         """Copy a model's `.pth` to `path`."""

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.models.child import Child
 from app.models.training_run import CANCEL, LOG, Plan, TrainingRun
 from ocr_model.errors import OcrError
-from training.events import parse
-
-STOP_TIMEOUT_MS = 3000
 
 
 class Retraining(QObject):
@@ -27,20 +23,26 @@ class Retraining(QObject):
     def __init__(self, make_run: Callable[[], TrainingRun] = TrainingRun) -> None:
         super().__init__()
         self._make_run = make_run
-        self._process: QProcess | None = None
+        self._child = Child()
+        self._child.told.connect(self.told)
+        self._child.ended.connect(self._ended)
         self._lock = ExitStack()
         self._run = make_run()
-        self._sentence, self._discarding, self._rest = "", False, b""
+        self._discarding = False
 
     @property
     def is_running(self) -> bool:
         """True from start to the last signal."""
-        return self._process is not None
+        return self._child.is_running
 
     @property
     def can_resume(self) -> bool:
-        """True when a training was cut off and left a checkpoint."""
-        return not self.is_running and self._run.can_resume
+        """True when a training was cut off and left a checkpoint, and none runs in another window."""
+        return not self.is_running and self._run.can_resume and not self._run.is_locked
+
+    def estimate(self, plan: Plan) -> str:
+        """How long it will take, as far as this machine has been measured."""
+        return self._run.estimate(plan)
 
     def start(self, plan: Plan) -> None:
         """Begin; OcrError when it cannot."""
@@ -49,66 +51,40 @@ class Retraining(QObject):
         self._run = self._make_run()
         self._run.check(plan)
         self._lock.enter_context(self._run.locked())
-        if not plan.resume:
-            self._run.clear()
-            self._run.folder.mkdir(parents=True, exist_ok=True)
-        self._sentence, self._discarding, self._rest = "", False, b""
-        process = QProcess(self)
-        process.setWorkingDirectory(str(Path(__file__).resolve().parents[2]))
-        process.setStandardErrorFile(str(self._run.folder / LOG))
-        process.readyReadStandardOutput.connect(self._heard)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._not_started)
-        self._process = process
-        program, *arguments = self._run.command(plan)
-        process.start(program, arguments)
+        try:
+            plan = self._run.prepared(plan)
+        except OcrError:
+            self._lock.close()
+            raise
+        self._discarding = False
+        self._child.start(self._run.command(plan), log=self._run.folder / LOG)
 
     def stop_and_keep(self) -> None:
         """Stop, and keep the best so far."""
-        if self._process is not None:
-            self._process.write(CANCEL.encode())
+        self._child.write(CANCEL)
 
     def discard(self) -> None:
         """Stop at once; nothing comes of it."""
-        if self._process is not None:
-            self._discarding = True
-            self._process.kill()
+        self._discarding = self.is_running
+        self._child.kill()
+
+    def forget(self) -> None:
+        """Delete what a training that was cut off left behind."""
+        if not self.is_running:
+            self._run.clear()
 
     def close(self) -> None:
         """End the process and wait; its checkpoint stays, so that it can be resumed."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.blockSignals(True)
-            process.kill()
-            process.waitForFinished(STOP_TIMEOUT_MS)
+        self._child.close()
         self._lock.close()
 
-    def _heard(self) -> None:
-        if self._process is None:
-            return
-        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
-        for line in lines:
-            event: dict[str, Any] | None = parse(line.decode("utf-8", "replace"))
-            if event is not None:
-                if event["event"] == "failed":
-                    self._sentence = str(event.get("error", ""))
-                self.told.emit(event)
-
-    def _not_started(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._process = None
-            self._lock.close()
-            self.failed.emit("The training could not be started: Python was not found. Start the program from its environment again.")
-
-    def _ended(self, code: int) -> None:
-        self._heard()
-        self._process = None
+    def _ended(self, code: int, sentence: str) -> None:
         try:
             if self._discarding:
                 self._run.clear()
                 self.stopped.emit()
             elif code != 0:
-                self.failed.emit(self._sentence or f"The training ended before it was done; {self._run.folder / LOG} tells more. It can be resumed.")
+                self.failed.emit(sentence or f"The training ended before it was done; {self._run.folder / LOG} tells more. It can be resumed.")
             else:
                 self.finished.emit(self._run.keep())
         except OcrError as error:

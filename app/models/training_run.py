@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from app.models.catalog import WEIGHTS, Catalog, Version
+from app.disk import write_whole
+from app.models.catalog import BUNDLED_ID, IMPORTED, WEIGHTS, Catalog, Version
 from app.models.samples import SampleStore
 from app.paths import user_folder
 from ocr_model.errors import TrainingError
 from training.events import parse
 
+PLAN = "plan.json"
 LOG = "training.log"  # what the process writes to standard error
 CANCEL = "cancel\n"  # on the process's standard input: stop and keep the best
 ADAPT_MINUTES, SCRATCH_MINUTES = 2.0, 75.0
+AT_ONCE_MINUTES = 0.1  # new characters are fitted, and nothing is trained
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be trained: from the active model, or from nothing; for so many minutes; on which device."""
+    """What is to be trained: from the active model, or from nothing; for so many minutes; on which device; which characters, with which fonts."""
 
     from_scratch: bool = False
     minutes: float | None = None
     resume: bool = False
     seed: int = 1
     device: str = "cpu"
+    characters: str = ""  # learn only these; empty: all that was taught
+    fonts: tuple[Path, ...] = ()  # files and folders beside the bundled ones
+    system_fonts: bool = False
 
     @property
     def total_minutes(self) -> float:
@@ -46,25 +53,52 @@ class TrainingRun:
     def __init__(self, catalog: Catalog | None = None, samples: SampleStore | None = None) -> None:
         self.catalog, self.samples = catalog or Catalog(), samples or SampleStore()
         self.folder = user_folder() / "training"
+        self._base = ""  # id of the model that a resumed training started from
 
     @property
     def can_resume(self) -> bool:
         """True when a training was cut off and left a checkpoint."""
         return any(self.folder.glob("*.checkpoint"))
 
+    @property
+    def is_locked(self) -> bool:
+        """True while a training runs, in another window too."""
+        try:
+            with self.locked():
+                return False
+        except TrainingError:
+            return True
+
+    def prepared(self, plan: Plan) -> Plan:
+        """Make room for a new training and note what it is to do; or, to resume, the plan that was noted."""
+        if not plan.resume:
+            self.clear()
+            noted = {**asdict(plan), "fonts": [str(path) for path in plan.fonts], "base": self.catalog.active}
+            write_whole(self.folder / PLAN, json.dumps(noted, ensure_ascii=False).encode("utf-8"))
+            return plan
+        try:
+            noted = json.loads((self.folder / PLAN).read_text(encoding="utf-8"))
+            self._base = str(noted.pop("base"))
+            return Plan(**{**noted, "fonts": tuple(map(Path, noted["fonts"])), "minutes": plan.minutes or noted["minutes"], "resume": True})
+        except (OSError, ValueError, KeyError, TypeError):
+            return plan
+
     def command(self, plan: Plan) -> list[str]:
         """The command line of the training process."""
-        base = self.catalog.version(self.catalog.active)
+        here = {version.id: version for version in self.catalog.versions()}
+        base = here.get(self._base) or here.get(self.catalog.active) or here[BUNDLED_ID]
         words = [sys.executable, "-m", "training", "adapt", "--samples", str(self.samples.folder), "--out", str(self.folder),
                  "--minutes", f"{plan.total_minutes:g}", "--seed", str(plan.seed), "--device", plan.device]  # fmt: skip
         words += ["--from-scratch"] if plan.from_scratch else ["--init", str(base.path)]
+        words += [f"--characters={plan.characters}"] if plan.characters else []
+        words += [f"--fonts={path}" for path in plan.fonts] + (["--system-fonts"] if plan.system_fonts else [])
         return [*words, "--resume"] if plan.resume else words
 
     def check(self, plan: Plan) -> None:
         """OcrError when the plan cannot be carried out."""
         if plan.resume and not self.can_resume:
             raise TrainingError("no training was cut off, so there is nothing to resume. Leave out --resume.")
-        if not self.samples.counts():
+        if not self.samples.counts() and not plan.characters:
             raise TrainingError("there is nothing to learn from yet. Correct a character, or add one with `webcam-ocr samples add IMAGE CHAR`.")
 
     @contextlib.contextmanager
@@ -89,13 +123,23 @@ class TrainingRun:
         self.clear()
         return version
 
+    def estimate(self, plan: Plan) -> str:
+        """How long it will take, by what the last training on this machine took; nothing where none is known."""
+        for version in reversed(self.catalog.versions()):
+            config, took = version.meta.get("config", {}), version.meta.get("took_seconds")
+            if took and version.meta.get("device") == plan.device and not version.meta.get("notes", "").startswith(IMPORTED):
+                asked, figures = float(config.get("minutes", ADAPT_MINUTES)) * 60, version.meta.get("metrics", {})
+                rate = float(figures.get("samples", 0)) / max(float(figures.get("minutes", 0)) * 60, 1.0)
+                seconds = plan.total_minutes * 60 + max(took - asked, 0)
+                speed = f" at {rate:.0f} strips a second" if rate > 1 else ""
+                return f"About {seconds // 60:.0f}:{seconds % 60:02.0f} minutes{speed}, as measured in the last training here."
+        return ""
+
     def run(self, plan: Plan, on_event: Callable[[dict[str, Any]], None]) -> Version:
         """Train here and now, to the end; Ctrl-C stops and keeps the best. Errors: TrainingError with the process's own sentence."""
         self.check(plan)
         with self.locked():
-            if not plan.resume:
-                self.clear()
-                self.folder.mkdir(parents=True, exist_ok=True)
+            plan = self.prepared(plan)
             failed = ""
             root = str(Path(__file__).resolve().parents[2])
             with (self.folder / LOG).open("wb") as log:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
-from ocr_model.types import Box, Floats, Glyph, Guess, Line, Reading, f32
+from ocr_model.errors import OcrError
+from ocr_model.types import REJECTED, Box, Floats, Glyph, Guess, Image, Line, Reading, f32
 
 DOUBTFUL = 0.90  # confidence below which a character is worth a look
+SURROUNDINGS = 1.0  # of a character's height, kept around it in a sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,38 @@ def teaching_quad(reading: Reading, place: Place) -> Floats:
     along = line.quad[1] - line.quad[0]
     aside = f32(0.06 * own_px * (along / max(float(np.linalg.norm(along)), 1e-6)))
     return f32(glyph.quad + np.stack([-air - aside, -air + aside, air + aside, air - aside]))
+
+
+def surroundings(bgr: Image, quad: Floats) -> tuple[Image, Floats]:
+    """The part of a frame around a quad (4, 2) with as much again beside it, as a copy, and the quad in it."""
+    height, width = bgr.shape[:2]
+    room = SURROUNDINGS * float(np.linalg.norm(quad[3] - quad[0]))
+    left, top = np.clip(np.floor(quad.min(axis=0) - room).astype(int), 0, (width - 1, height - 1)).tolist()
+    right, bottom = np.clip(np.ceil(quad.max(axis=0) + room).astype(int), (left + 1, top + 1), (width, height)).tolist()
+    return bgr[top:bottom, left:right].copy(), np.asarray(quad - (left, top), np.float32)
+
+
+def straight(bgr: Image, quad: Floats) -> Image:
+    """What stands in a quad (4, 2) of a frame, upright, in its own size."""
+    width, height = max(4, round(float(np.linalg.norm(quad[1] - quad[0])))), max(4, round(float(np.linalg.norm(quad[3] - quad[0]))))
+    target = f32([[0, 0], [width, 0], [width, height], [0, height]])
+    return np.asarray(cv2.warpPerspective(bgr, cv2.getPerspectiveTransform(quad.astype(np.float32), target), (width, height)), np.uint8)
+
+
+def marked(reading: Reading, box: Box) -> tuple[Reading, Place]:
+    """A character that was not found stands in a box: a line of its own until a person says which, and its place."""
+    left, top, right, bottom = box
+    quad = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
+    glyph = Glyph(REJECTED, 0.0, box, quad, ())
+    return replace(reading, lines=(*reading.lines, Line((glyph,), quad, 0.0))), Place(len(reading.lines), 0)
+
+
+def line_lesson(reading: Reading, index: int) -> str:
+    """What a whole line reads; OcrError while a character in it is not settled."""
+    text = "".join(glyph.char for glyph in reading.lines[index].glyphs)
+    if any(glyph.rejected or glyph.confidence == 0.0 for glyph in reading.lines[index].glyphs):
+        raise OcrError(f"the line reads {text!r}, and a ? is not settled. Say what it is first, or that it is no character.")
+    return text
 
 
 def _with(reading: Reading, place: Place, glyphs: Sequence[Glyph]) -> Reading:

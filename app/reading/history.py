@@ -18,7 +18,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from app.models.samples import write_whole
+from app.disk import write_whole
 from app.paths import user_folder
 from ocr_model.errors import OcrError
 from ocr_model.types import Frame, Image, Reading

@@ -27,6 +27,7 @@ class LiveReading:
     reading: Reading
     stable: StableText
     misfit: bool = False  # text is in view, but none that fits the pattern
+    rival: Reading | None = None  # what another model reads in the same frame, while one is tried
 
 
 class ReadingWorker:
@@ -39,6 +40,8 @@ class ReadingWorker:
         self.keep: Callable[[LiveReading], None] = lambda live: None  # called before a reading is told, so that it is on disk by then
         self._stop, self._anew, self._reload = threading.Event(), threading.Event(), threading.Event()
         self._changes: dict[str, Any] = {}
+        self._rival: Callable[[], Reader] | None = None
+        self._rival_changed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
 
     def start(self) -> None:
@@ -53,6 +56,11 @@ class ReadingWorker:
         """Read by other ReaderOptions from the next frame on; the votes begin anew."""
         self._changes = {**self._changes, **options}
         self._anew.set()
+
+    def try_beside(self, load: Callable[[], Reader] | None) -> None:
+        """Read each frame with another reader too, from the next one on; None: no longer."""
+        self._rival = load
+        self._rival_changed.set()
 
     def load_again(self) -> None:
         """Load the reader anew and swap it in between two frames; where that fails the old one goes on."""
@@ -73,7 +81,7 @@ class ReadingWorker:
             self._on_problem(str(error))
             return
         self._on_loaded(reader)
-        stabilizer, last = Stabilizer(), None
+        stabilizer, last, rival = Stabilizer(), None, None
         while not self._stop.is_set():
             frame = self._box.take(WAIT_S)
             if frame is None:
@@ -81,6 +89,9 @@ class ReadingWorker:
             if self._reload.is_set():
                 self._reload.clear()
                 reader = self._loaded_again(reader)
+            if self._rival_changed.is_set():
+                self._rival_changed.clear()
+                rival, last = self._loaded_rival(), None
             if self._anew.is_set():
                 self._anew.clear()
                 stabilizer.reset()
@@ -88,13 +99,24 @@ class ReadingWorker:
                 reader.options = replace(reader.options, **self._changes)
             if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again
                 reading = reader(frame.bgr, frame_index=frame.index)
+                other = None
+                if rival is not None:
+                    rival.options = reader.options
+                    other = rival(frame.bgr, frame_index=frame.index)
             else:
-                reading = last.reading
+                reading, other = last.reading, last.rival
             misfit = any(line.fits is False for line in reading.lines)
-            last = LiveReading(frame, reading, stabilizer.update(Reading(()) if misfit else reading), misfit)
+            last = LiveReading(frame, reading, stabilizer.update(Reading(()) if misfit else reading), misfit, other)
             if not self._stop.is_set():
                 self.keep(last)
                 self._on_reading(last)
+
+    def _loaded_rival(self) -> Reader | None:
+        try:
+            return self._rival() if self._rival is not None else None
+        except OcrError as error:
+            self._on_problem(str(error))
+            return None
 
     def _loaded_again(self, reader: Reader) -> Reader:
         try:

@@ -11,7 +11,8 @@ from ocr_model.types import Glyph
 
 CROP_PX = 64
 GUESSES = 3
-HINT = "Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type: another   Del: no character   Ctrl+Z: undo   Space: back to live"
+HINT = ("Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type or paste: another   Del: no character   Ctrl+Z: undo   "
+        "drag: mark a missing one   Space or Esc: back to live")  # fmt: skip
 
 
 class CorrectionBar(QFrame):
@@ -22,6 +23,8 @@ class CorrectionBar(QFrame):
     split = Signal()
     merged = Signal()
     next_wanted = Signal()
+    line_taught = Signal()  # the whole line reads as it is shown
+    learning_wanted = Signal()  # learn the new characters at once
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +36,7 @@ class CorrectionBar(QFrame):
         self.crop.setAccessibleName("The chosen character")
         self.guesses = [QPushButton() for _ in range(GUESSES)]
         for place, button in enumerate(self.guesses):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, at=place: self._take(at))
         self.other = QLineEdit()
         self.other.setPlaceholderText("other, such as Ω")
@@ -42,6 +46,7 @@ class CorrectionBar(QFrame):
         self.other.returnPressed.connect(self._take_other)
         self.teach = QPushButton("&Teach")
         self.teach.setToolTip("Keep the picture of this character as a sample to learn from (Enter in the field)")
+        self.teach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.teach.clicked.connect(self._take_other)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -56,7 +61,8 @@ class CorrectionBar(QFrame):
             "&Join", "This and the next one are one character", self.merged)  # fmt: skip
         self.remove_button = self._button("No &character", "Nothing is written here (Del)", self.removed)
         self.next_button = self._button("&Next doubtful", "Go to the next doubtful character (Tab)", self.next_wanted)
-        for button in (self.split_button, self.merge_button, self.remove_button, self.next_button):
+        self.line_button = self._button("Teach the &line", "The whole line reads as shown: keep it, the best of lessons", self.line_taught)
+        for button in (self.split_button, self.merge_button, self.remove_button, self.line_button, self.next_button):
             actions.addWidget(button)
         actions.addStretch(1)
         self.message = QLabel(HINT)
@@ -66,7 +72,12 @@ class CorrectionBar(QFrame):
         right.setSpacing(4)
         right.addLayout(row)
         right.addLayout(actions)
-        right.addWidget(self.message)
+        self.learn = self._button("Learn &now", "", self.learning_wanted)
+        self.learn.hide()
+        below = QHBoxLayout()
+        below.addWidget(self.message, 1)
+        below.addWidget(self.learn)
+        right.addLayout(below)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addWidget(self.crop)
@@ -78,6 +89,7 @@ class CorrectionBar(QFrame):
     def _button(self, text: str, tip: str, signal: object) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the picture
         button.clicked.connect(signal)
         return button
 
@@ -92,7 +104,7 @@ class CorrectionBar(QFrame):
             char = guesses[place].char if there else "–"
             button.setText(f"{place + 1}:  {char.replace('&', '&&')}   {percent(guesses[place].confidence)}" if there else f"{place + 1}:  –")
             button.setAccessibleName(f"Guess {place + 1}: {char}")
-        for widget in (self.other, self.teach, self.split_button, self.merge_button, self.remove_button):
+        for widget in (self.other, self.teach, self.split_button, self.merge_button, self.remove_button, self.line_button):
             widget.setEnabled(glyph is not None)
         self.other.clear()
         if crop.isNull():
@@ -108,6 +120,12 @@ class CorrectionBar(QFrame):
         """Say what came of it; nothing: what can be done."""
         self.message.setText(sentence or HINT)
 
+    def offer_learning(self, new: str) -> None:
+        """Offer to learn characters that the model in use does not know; nothing: no longer."""
+        self.learn.setVisible(bool(new))
+        self.learn.setText(f"Learn {new[:6].replace('&', '&&')} &now")
+        self.learn.setToolTip("Add it to the model within half a minute, without a training; a training makes it surer")
+
     def _take(self, place: int) -> None:
         if self._glyph is not None and place < len(self._glyph.guesses):
             self.taken.emit(self._glyph.guesses[place].char)
@@ -115,4 +133,4 @@ class CorrectionBar(QFrame):
     def _take_other(self) -> None:
         text = self.other.text().strip()
         if self._glyph is not None:
-            self.taken.emit(text or self._glyph.guesses[0].char if self._glyph.guesses else text)
+            self.taken.emit(text or (self._glyph.guesses[0].char if self._glyph.guesses else ""))

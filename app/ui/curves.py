@@ -1,7 +1,8 @@
-"""Learning curves: loss and share of wrong characters over the time of a training."""
+"""Learning curves: loss and share of wrong characters over the time of a training, or against the learning rate."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -16,11 +17,12 @@ STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 class Curves(QWidget):
     """Named curves of (seconds, value) points over one axis of time."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, logarithmic: bool = False) -> None:
+        """`logarithmic`: the axis is not time, but a rate in powers of ten."""
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._title = name
+        self._title, self._logarithmic = name, logarithmic
         self._curves: dict[str, list[tuple[float, float]]] = {}
 
     def sizeHint(self) -> QSize:
@@ -61,7 +63,13 @@ class Curves(QWidget):
         if not points:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Nothing to show yet")
             return
-        longest, highest = max(max(p[0] for p in points), 1.0), max(max(p[1] for p in points) * 1.08, 1e-6)
+        farthest = max(p[0] for p in points)
+        first, last = (math.log10(points[0][0]), math.log10(farthest)) if self._logarithmic else (0.0, max(farthest, 1.0))
+        highest = max(max(p[1] for p in points) * 1.08, 1e-6)
+
+        def along(x: float) -> float:
+            return ((math.log10(x) if self._logarithmic else x) - first) / max(last - first, 1e-9)
+
         faint = QColor(text)
         faint.setAlpha(50)
         for step in range(4):
@@ -70,13 +78,14 @@ class Curves(QWidget):
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(text)
             painter.drawText(QRectF(0, y - 9, LEFT - 6, 18), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{highest * step / 3:.2g}")
-        painter.drawText(QRectF(area.left(), area.bottom() + 6, 60, 18), Qt.AlignmentFlag.AlignLeft, "0 s")
-        painter.drawText(QRectF(area.right() - 90, area.bottom() + 6, 90, 18), Qt.AlignmentFlag.AlignRight, f"{longest:.0f} s")
+        ends = (f"{10**first:.0e}", f"{10**last:.0e}") if self._logarithmic else ("0 s", f"{last:.0f} s")
+        painter.drawText(QRectF(area.left(), area.bottom() + 6, 60, 18), Qt.AlignmentFlag.AlignLeft, ends[0])
+        painter.drawText(QRectF(area.right() - 90, area.bottom() + 6, 90, 18), Qt.AlignmentFlag.AlignRight, ends[1])
         legend = area.right()
         for place, (name, curve) in enumerate(self._curves.items()):
             pen = QPen(COLOURS[place % 3], 2.2, STROKES[place % 3])
             painter.setPen(pen)
-            line = QPolygonF([QPointF(area.left() + x / longest * area.width(), area.bottom() - y / highest * area.height()) for x, y in curve])
+            line = QPolygonF([QPointF(area.left() + along(x) * area.width(), area.bottom() - y / highest * area.height()) for x, y in curve])
             if len(curve) == 1:
                 painter.drawEllipse(line.first(), 2.5, 2.5)
             painter.drawPolyline(line)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import region as regions
+from app.ui.frozen import paint_frozen, said_by
 from app.ui.overlay import ReadingLayer, describe, glyph_at, paint_chosen
 from ocr_model.types import Glyph, Reading
 
@@ -24,8 +25,8 @@ def _placed(size: float, whole: float, centre: float) -> float:
 class PictureView(QWidget):
     """Shows a QImage and a Reading of a frame of the same size, and lets a part of it be chosen to be read.
 
-    Drag to draw the part, drag its edges or its inside to change it; with the keys: Enter begins one, arrows move it, Shift and arrows
-    resize it, Escape takes it away.
+    Drag to draw the part (while frozen: around a character that was not found), drag its edges or
+    its inside to change it; with the keys: Enter begins one, arrows move it, Shift and arrows resize it, Escape takes it away.
     """
 
     region_changed = Signal(object)  # Region, or None for the whole picture; once a drag has ended
@@ -34,6 +35,7 @@ class PictureView(QWidget):
     guess_taken = Signal(int)  # while frozen: guess 0, 1 or 2 of the chosen character is right
     typed = Signal(str)  # while frozen: the chosen character is this one
     removal_wanted = Signal()  # while frozen: the chosen one is no character
+    marked = Signal(object)  # Box, in px of the picture; while frozen: a character stands there that was not found
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +106,7 @@ class PictureView(QWidget):
     def show_frozen(self, frozen: bool) -> None:
         """Say on the picture whether it stands still."""
         self._frozen = frozen
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, frozen)
         self.update()
 
     def to_screen(self) -> QTransform:
@@ -170,7 +173,8 @@ class PictureView(QWidget):
         if self._chosen is not None:
             paint_chosen(painter, self._chosen, transform)
         if self._frozen:
-            self._paint_frozen(painter)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_frozen(painter)
 
     def _picture(self) -> QRectF:
         """Where the picture lies in the widget."""
@@ -191,7 +195,7 @@ class PictureView(QWidget):
             self._pan_from = event.position()
         if event.button() != Qt.MouseButton.LeftButton or self._image.isNull():
             return
-        grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region else ""
+        grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region and not self._frozen else ""
         self._drag = (grip, self._share(event.position()), self._region)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -209,7 +213,8 @@ class PictureView(QWidget):
         dx, dy = now[0] - start[0], now[1] - start[1]
         if not grip or before is None:
             drawn = regions.between(start, now)
-            self.show_region(drawn if regions.is_large_enough(drawn) else before)
+            least = regions.LEAST_MARKED if self._frozen else regions.LEAST
+            self.show_region(drawn if regions.is_large_enough(drawn, least) else before)
         elif grip == "move":
             self.show_region(regions.shifted(before, dx, dy))
         else:
@@ -220,8 +225,12 @@ class PictureView(QWidget):
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = None
         if event.button() == Qt.MouseButton.LeftButton and self._drag is not None:
-            (_, start, before), self._drag = self._drag, None
-            if self._region != before:
+            (grip, start, before), self._drag = self._drag, None
+            if self._frozen and not grip and self._region is not None and self._region != before:
+                drawn = self._region
+                self.show_region(before)
+                self.marked.emit(regions.pixels(drawn, self._image.width(), self._image.height()))
+            elif self._region != before:
                 self.region_changed.emit(self._region)
             elif regions.is_same_place(start, self._share(event.position())):
                 self.clicked.emit(start[0] * self._image.width(), start[1] * self._image.height())
@@ -245,36 +254,24 @@ class PictureView(QWidget):
 
     def _correct_by_key(self, event: QKeyEvent) -> bool:
         """While frozen: go to another character, or decide about the chosen one; False where the key means neither."""
-        key, text = event.key(), event.text()
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
+        said = said_by(event, chosen=self._chosen is not None)
+        if said is None:
             return False
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.step_wanted.emit(1 if key == Qt.Key.Key_Tab else -1, True)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.step_wanted.emit(1 if key == Qt.Key.Key_Right else -1, False)
-        elif self._chosen is None:
-            return False
-        elif text in ("1", "2", "3"):
-            self.guess_taken.emit(int(text) - 1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if said.kind == "step":
+            self.step_wanted.emit(said.number, said.doubtful)
+        elif said.kind == "guess":
+            self.guess_taken.emit(said.number)
+        elif said.kind == "remove":
             self.removal_wanted.emit()
-        elif text.isprintable() and text.strip():
-            self.typed.emit(text)
         else:
-            return False
+            self.typed.emit(said.text)
         return True
 
-    def _paint_frozen(self, painter: QPainter) -> None:
-        chip = QRectF(12, 12, 214, 28)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(16, 18, 22, 215))
-        painter.drawRoundedRect(chip, 6, 6)
-        painter.setBrush(QColor(255, 255, 255))
-        painter.drawRect(QRectF(24, 19, 4, 14))
-        painter.drawRect(QRectF(32, 19, 4, 14))
-        painter.setPen(QColor(255, 255, 255))
-        painter.drawText(chip.adjusted(32, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, "Frozen: Space goes on")
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A character composed of several keys, as é or 漢."""
+        if self._frozen and self._chosen is not None and event.commitString().strip():
+            self.typed.emit(event.commitString().strip())
+        event.accept()
 
     def event(self, event: QEvent) -> bool:
         """Show a character's guesses where the pointer rests; while frozen, Tab goes to the next doubtful character."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 Region = tuple[float, float, float, float]  # left, top, right, bottom, in shares of the picture
 
-LEAST = 0.02  # share of a side
+LEAST, LEAST_MARKED = 0.02, 0.006  # shares of a side: of a region, and of a character marked by hand
 GRIP_PX = 9.0
 KEY_STEP = 0.02
 FIRST: Region = (0.25, 0.35, 0.75, 0.65)  # what the Enter key begins with
@@ -32,9 +32,15 @@ def between(a: tuple[float, float], b: tuple[float, float]) -> Region:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
-def is_large_enough(region: Region) -> bool:
+def is_large_enough(region: Region, least: float = LEAST) -> bool:
     """False for what a click or a slip of the pointer draws."""
-    return region[2] - region[0] >= LEAST and region[3] - region[1] >= LEAST
+    return region[2] - region[0] >= least and region[3] - region[1] >= least
+
+
+def pixels(region: Region, width: int, height: int) -> tuple[int, int, int, int]:
+    """The region in px of a picture of this size, at least one."""
+    left, top = int(region[0] * width), int(region[1] * height)
+    return left, top, max(round(region[2] * width), left + 1), max(round(region[3] * height), top + 1)
 
 
 def shifted(region: Region, dx: float, dy: float) -> Region:

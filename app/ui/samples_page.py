@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QImage, QKeySequence, QPixmap
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
 )
@@ -24,7 +25,7 @@ from app.ui.icons import icon
 
 ICON_PX = 72
 ALL = "All"
-Row = tuple[str, str, QImage, str]  # id, text, picture, when
+Row = tuple[str, str, QImage, str]  # id, text, picture, when added
 
 
 class SamplesPage(QDialog):
@@ -36,6 +37,8 @@ class SamplesPage(QDialog):
     import_wanted = Signal(str)
     export_wanted = Signal(str)
     train_wanted = Signal()
+    sheet_wanted = Signal()
+    shown_wanted = Signal(str)  # the samples of this character are to be shown; ALL: of every one
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +47,7 @@ class SamplesPage(QDialog):
         self.classes = QListWidget()
         self.classes.setAccessibleName("Characters")
         self.classes.setFixedWidth(150)
-        self.classes.currentRowChanged.connect(lambda _: self._filter())
+        self.classes.currentRowChanged.connect(lambda row: self.shown_wanted.emit(self.chosen) if row >= 0 else None)
         self.samples = QListWidget()
         self.samples.setAccessibleName("Samples")
         self.samples.setViewMode(QListView.ViewMode.IconMode)
@@ -63,23 +66,26 @@ class SamplesPage(QDialog):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setAccessibleName("Number of samples, and what came of the last action")
-        self.relabel, self.delete, self.undo, self.import_, self.export, self.train = (
-            QPushButton(text) for text in ("&Relabel …", "&Delete", "&Undo delete", "&Import …", "&Export …", "&Train …")
+        self.relabel, self.delete, self.undo, self.sheet, self.import_, self.export, self.train = (
+            QPushButton(text) for text in ("&Relabel …", "&Delete", "&Undo", "From a &card …", "&Import", "&Export", "&Train …")
         )
+        self._menu(self.import_, ("A .&zip archive …", self._import), ("A &folder …", self._import_folder))
+        self._menu(self.export, ("A .&zip archive …", self._export), ("A &folder …", self._export_folder))
+        self.undo.setToolTip("Take back the last deletion, relabelling or import")
+        self.sheet.setToolTip("Show a card whose text is known: each character on it becomes a sample")
+        self.sheet.clicked.connect(self.sheet_wanted)
         self.relabel.clicked.connect(self._relabel)
         self.delete.clicked.connect(self._delete)
         self.undo.clicked.connect(self.undo_wanted)
-        self.import_.clicked.connect(self._import)
-        self.export.clicked.connect(self._export)
         self.train.clicked.connect(self.train_wanted)
         self.train.setIcon(icon("play"))
         buttons = QHBoxLayout()
         for button in (self.relabel, self.delete, self.undo):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.import_, self.export, self.train):
+        for button in (self.sheet, self.import_, self.export, self.train):
             buttons.addWidget(button)
-        for button in (self.relabel, self.delete, self.undo, self.import_, self.export, self.train):
+        for button in (self.relabel, self.delete, self.undo, self.sheet, self.import_, self.export, self.train):
             button.setAutoDefault(False)
         lists = QHBoxLayout()
         lists.addWidget(self.classes)
@@ -88,20 +94,27 @@ class SamplesPage(QDialog):
         layout.addLayout(lists, 1)
         layout.addWidget(self.message)
         layout.addLayout(buttons)
-        self._rows: Sequence[Row] = ()
         self.undo.setEnabled(False)
         self._selected()
 
-    def show_samples(self, rows: Sequence[Row]) -> None:
-        """Show other samples; the chosen character stays."""
-        self._rows = rows
-        chosen = self._chosen()
-        counts: dict[str, int] = {}
-        for _, text, _, _ in rows:
-            counts[text] = counts.get(text, 0) + 1
+    def _menu(self, button: QPushButton, *entries: tuple[str, Callable[[], None]]) -> None:
+        menu = QMenu(button)
+        for text, action in entries:
+            menu.addAction(text).triggered.connect(action)
+        button.setMenu(menu)
+
+    @property
+    def chosen(self) -> str:
+        """The character whose samples are shown; ALL for every one."""
+        item = self.classes.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ALL
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many samples there are of each character; the chosen one stays."""
+        chosen, total = self.chosen, sum(counts.values())
         self.classes.blockSignals(True)
         self.classes.clear()
-        for text, count in ((ALL, len(rows)), *sorted(counts.items())):
+        for text, count in ((ALL, total), *sorted(counts.items())):
             item = QListWidgetItem(f"{text}   {count}")
             item.setData(Qt.ItemDataRole.UserRole, text)
             self.classes.addItem(item)
@@ -110,32 +123,35 @@ class SamplesPage(QDialog):
         if self.classes.currentRow() < 0:
             self.classes.setCurrentRow(0)
         self.classes.blockSignals(False)
-        self._filter()
-        self.train.setEnabled(bool(rows))
-        self.export.setEnabled(bool(rows))
-        if not rows:
-            self.say("No samples yet. Freeze the picture (Space), click a character, and say what it is.")
+        self.train.setEnabled(total > 0)
+        self.export.setEnabled(total > 0)
+        if not total:
+            self.say("No samples yet. Freeze the picture (Space), click a character, and say what it is; or show a card.")
 
-    def say(self, sentence: str, *, can_undo: bool = False) -> None:
-        """Say what came of the last action."""
-        self.message.setText(sentence)
-        self.undo.setEnabled(can_undo)
-
-    def _chosen(self) -> str:
-        item = self.classes.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ALL
-
-    def _filter(self) -> None:
-        chosen = self._chosen()
+    def show_samples(self, rows: Sequence[Row], *, of: int) -> None:
+        """Show samples, the newest of so many."""
         self.samples.clear()
-        for name, text, image, when in self._rows:
-            if chosen not in (ALL, text):
-                continue
+        for name, text, image, when in rows:
             item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), text)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(f"{text}, added {when}")
             self.samples.addItem(item)
         self._selected()
+        if len(rows) < of:
+            self.say(f"The newest {len(rows)} of {of} are shown; choose a character on the left to see its own.")
+
+    def say(self, sentence: str) -> None:
+        """Say what came of the last action."""
+        self.message.setText(sentence)
+
+    def show_undo(self, possible: bool) -> None:
+        """Offer to take back the last change."""
+        self.undo.setEnabled(possible)
+
+    def show_busy(self, busy: bool) -> None:
+        """While an import or export runs nothing else begins."""
+        for widget in (self.classes, self.samples, self.sheet, self.import_, self.export, self.undo):
+            widget.setEnabled(not busy)
 
     def _ids(self) -> list[str]:
         return [str(item.data(Qt.ItemDataRole.UserRole)) for item in self.samples.selectedItems()]
@@ -162,5 +178,15 @@ class SamplesPage(QDialog):
 
     def _export(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "Export samples", "samples.zip", "Archives (*.zip)")
+        if path:
+            self.export_wanted.emit(path)
+
+    def _import_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, "Import samples: a folder with a folder for each character")
+        if path:
+            self.import_wanted.emit(path)
+
+    def _export_folder(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, "Export samples into a new folder", "samples", "Folders (*)")
         if path:
             self.export_wanted.emit(path)

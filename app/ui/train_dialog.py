@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -22,14 +26,29 @@ from PySide6.QtWidgets import (
 from app.ui.curves import Curves
 
 ADAPT, SCRATCH = 0, 1
+FONT_FILES = "Fonts (*.ttf *.otf *.ttc *.woff2)"
 USUAL_MINUTES = {ADAPT: 2.0, SCRATCH: 75.0}
 DEVICES = ("cpu", "cuda", "mps")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: to start from nothing, minutes, device; only these characters; fonts beside the bundled ones; to resume."""
+
+    from_scratch: bool
+    minutes: float
+    device: str
+    characters: str = ""
+    fonts: tuple[str, ...] = ()
+    system_fonts: bool = False
+    resume: bool = False
 
 
 class TrainDialog(QDialog):
     """Asks for a training and shows it; the live picture goes on behind it."""
 
-    start_wanted = Signal(bool, float, str, bool)  # from nothing, minutes, device, resume
+    start_wanted = Signal(object)  # Wish
+    changed = Signal()  # another Wish stands there
     keep_wanted = Signal()  # stop and keep the best
     discard_wanted = Signal()
     compare_wanted = Signal()
@@ -37,7 +56,7 @@ class TrainDialog(QDialog):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Train the model")
-        self.resize(820, 560)
+        self.resize(860, 680)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.summary.setAccessibleName("What will be learnt")
@@ -51,11 +70,31 @@ class TrainDialog(QDialog):
         self.minutes.setSuffix(" minutes")
         self.minutes.setValue(USUAL_MINUTES[ADAPT])
         self.device = QComboBox()
-        self.device.addItems(DEVICES)
+        self.device.addItems(DEVICES[:1])
         form = QFormLayout()
         form.addRow("&Start from", self.kind)
         form.addRow("&Time limit", self.minutes)
         form.addRow("&Device", self.device)
+        self.characters = QLineEdit()
+        self.characters.setPlaceholderText("all that was taught; or only these, also ones that only fonts show, such as ÄÖÜ")
+        self.characters.setClearButtonEnabled(True)
+        form.addRow("&Characters", self.characters)
+        self.system_fonts = QCheckBox("this computer's &fonts too")
+        self.add_fonts, self.no_fonts = QPushButton("&Add font files …"), QPushButton("None")
+        self.font_names = QLabel()
+        self.font_names.setAccessibleName("Fonts added")
+        self.add_fonts.clicked.connect(self._ask_fonts)
+        self.no_fonts.clicked.connect(lambda: self._show_fonts(()))
+        fonts = QHBoxLayout()
+        fonts.addWidget(QLabel("the bundled ones,"))
+        fonts.addWidget(self.system_fonts)
+        fonts.addWidget(self.add_fonts)
+        fonts.addWidget(self.font_names, 1)
+        fonts.addWidget(self.no_fonts)
+        form.addRow("Fonts", fonts)
+        self.estimate = QLabel()
+        self.estimate.setAccessibleName("How long it takes")
+        form.addRow("It takes", self.estimate)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setFormat("not started")
@@ -94,7 +133,10 @@ class TrainDialog(QDialog):
         layout.addLayout(curves, 1)
         layout.addWidget(self.message)
         layout.addLayout(buttons)
-        self._total = 1.0
+        self._total, self._fonts = 1.0, tuple[str, ...]()
+        self._show_fonts(())
+        for signal in (self.kind.currentIndexChanged, self.minutes.valueChanged, self.device.currentIndexChanged, self.characters.textChanged):
+            signal.connect(lambda _: self.changed.emit())
         self.show_running(False)
         self.compare.setEnabled(False)
 
@@ -107,12 +149,14 @@ class TrainDialog(QDialog):
             self.summary.setText(f"Samples: {told}.{more} Live reading goes on while it trains; the model in use stays until you switch.")
         else:
             self.summary.setText("There are no samples yet. Freeze the picture (Space), click a character and say what it is; then come back.")
-        self.start.setEnabled(bool(counts))
+        self._counted = bool(counts)
+        self.start.setEnabled(self.kind.isEnabled() and (self._counted or bool(self.characters.text().strip())))
         self.resume.setVisible(can_resume)
 
     def show_running(self, running: bool) -> None:
         """Offer what can be done now."""
-        for widget in (self.kind, self.minutes, self.device, self.start, self.resume):
+        asked = (self.kind, self.minutes, self.device, self.characters, self.system_fonts, self.add_fonts, self.no_fonts)
+        for widget in (*asked, self.start, self.resume):
             widget.setEnabled(not running)
         for widget in (self.keep, self.discard):
             widget.setEnabled(running)
@@ -130,6 +174,9 @@ class TrainDialog(QDialog):
         if kind == "started":
             self._total = max(float(event["minutes"]) * 60, 1.0)
         elif kind == "epoch":
+            rate = float(event.get("samples", 0)) / max(float(event.get("seconds", 0)), 1.0)
+            if rate > 1:
+                self.show_estimate(f"{rate:.0f} strips a second now.")
             left = float(event["seconds_left"])
             self.progress.setValue(round(1000 * (1 - min(left / self._total, 1.0))))
             self.progress.setFormat(f"%p %   {left // 60:.0f}:{left % 60:02.0f} left" if left > 0 else "comparing …")
@@ -150,11 +197,39 @@ class TrainDialog(QDialog):
         self.message.setText(sentence)
         self.compare.setEnabled(model)
 
+    def show_devices(self, devices: Sequence[str]) -> None:
+        """Offer the devices there are."""
+        chosen = self.device.currentText()
+        self.device.clear()
+        self.device.addItems(devices)
+        self.device.setCurrentText(chosen)
+
+    def show_estimate(self, sentence: str) -> None:
+        """Say how long it will take."""
+        self.estimate.setText(sentence)
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked for now."""
+        return Wish(self.kind.currentIndex() == SCRATCH, self.minutes.value(), self.device.currentText() or DEVICES[0],
+                    self.characters.text().strip(), self._fonts, self.system_fonts.isChecked())  # fmt: skip
+
+    def _ask_fonts(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, "Fonts to draw with", "", FONT_FILES)
+        self._show_fonts((*self._fonts, *files))
+
+    def _show_fonts(self, fonts: tuple[str, ...]) -> None:
+        self._fonts = tuple(dict.fromkeys(fonts))
+        names = [font.replace("\\", "/").rsplit("/", 1)[-1] for font in self._fonts]
+        self.font_names.setText(", ".join(names[:3]) + (" …" if len(names) > 3 else ""))
+        self.font_names.setToolTip("\n".join(self._fonts))
+        self.no_fonts.setVisible(bool(names))
+
     def _kind_changed(self, kind: int) -> None:
         self.minutes.setValue(USUAL_MINUTES[kind])
 
     def _ask(self, *, resume: bool) -> None:
-        self.start_wanted.emit(self.kind.currentIndex() == SCRATCH, self.minutes.value(), self.device.currentText(), resume)
+        self.start_wanted.emit(replace(self.wish, resume=resume))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing hides; the training goes on."""

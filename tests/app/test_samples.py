@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from app.__main__ import main
-from app.models.samples import SampleStore, write_whole
+from app.disk import write_whole
+from app.models.samples import SampleStore
 from ocr_model.errors import OcrError
 from ocr_model.taught import TaughtSample, class_folder, class_of_folder, taught_text
 from ocr_model.types import Image
@@ -65,7 +66,7 @@ class TestTexts:
 class TestStore:
     def test_added_and_told(self, store: SampleStore) -> None:
         first, second = store.add(sign(1), "Ω"), store.add(sign(2), "Ω")
-        assert first.sentence == "Added, 1 sample of Ω (1 in all; 20 of a character is good)."
+        assert first.sentence == "Added, 1 sample of Ω (1 in all; 20 is good)."
         assert second.sentence.startswith("Added, 2 samples of Ω (2 in all")
         assert [stored.text for stored in store] == ["Ω", "Ω"]
         assert store.counts() == {"Ω": 2}
@@ -96,15 +97,18 @@ class TestStore:
         some = list(store)[:2]
         store.remove(some)
         assert store.counts() == {"Ω": 1}
-        assert store.undo_remove() == 2
+        assert store.undo() == (2, 0)
         assert {stored.id for stored in some} <= {stored.id for stored in store}
-        assert store.undo_remove() == 0
+        assert store.undo() == (0, 0)
+        assert not store.can_undo
 
     def test_relabelled(self, store: SampleStore) -> None:
         stored = store.add(sign(1), "O").stored
         assert stored is not None
-        store.relabel(stored, "Ω")
+        store.relabel([stored], "Ω")
         assert store.counts() == {"Ω": 1}
+        assert store.undo() == (1, 1)
+        assert [s.id for s in store] == [stored.id], "as it was"
 
     def test_a_damaged_one_is_passed_over(self, store: SampleStore) -> None:
         store.add(sign(1), "Ω")
@@ -122,16 +126,18 @@ class TestStore:
             store.add(sign(seed), char)
         assert store.export(tmp_path / "taught.zip") == 3
         other = SampleStore(tmp_path / "other")
-        assert other.import_(tmp_path / "taught.zip") == (3, [])
+        assert other.import_(tmp_path / "taught.zip").sentence == "Added 3."
         assert other.counts() == store.counts()
+        assert other.import_(tmp_path / "taught.zip").sentence == "Added 0. 3 were there already."
         assert {s.about.created for s in other} != {s.about.created for s in store}
 
     def test_class_folders_of_other_programs(self, store: SampleStore, tmp_path: Path) -> None:
         for name, seed in (("Ω", 1), ("U+20AC", 2), ("unnamed", 3)):
             (tmp_path / "in" / name).mkdir(parents=True)
             cv2.imencode(".jpg", sign(seed))[1].tofile(str(tmp_path / "in" / name / "1.jpg"))
-        count, problems = store.import_(tmp_path / "in")
-        assert count == 2
+        imported = store.import_(tmp_path / "in")
+        problems = imported.problems
+        assert len(imported.added) == 2
         assert store.counts() == {"Ω": 1, "€": 1}
         assert len(problems) == 1
         assert "names no character" in problems[0]
@@ -143,8 +149,9 @@ class TestStore:
             archive.writestr("/U+0041/2.png", b"no picture")
             archive.writestr("U+0042/3.py", b"import os")
         before = {path for path in tmp_path.parent.rglob("*") if "home" not in path.parts}
-        count, problems = store.import_(tmp_path / "evil.zip")
-        assert count == 1  # the picture is taken for what it shows; its path leads nowhere
+        imported = store.import_(tmp_path / "evil.zip")
+        problems = imported.problems
+        assert len(imported.added) == 1  # the picture is taken for what it shows; its path leads nowhere
         assert len(problems) == 1
         assert {path for path in tmp_path.parent.rglob("*") if "home" not in path.parts} == before
         assert all(store.folder in path.parents for path in store.folder.rglob("*"))
@@ -162,9 +169,9 @@ class TestStore:
         PillowImage.new("1", (40_000, 40_000)).save(data, "PNG")
         with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("U+0041/1.png", data.getvalue())
-        count, problems = store.import_(tmp_path / "bomb.zip")
-        assert count == 0
-        assert "too large" in problems[0]
+        imported = store.import_(tmp_path / "bomb.zip")
+        assert imported.added == []
+        assert "too large" in imported.problems[0]
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a superuser may write everywhere")
     def test_no_permission(self, tmp_path: Path) -> None:
@@ -194,7 +201,7 @@ class TestCommandLine:
         assert [json.loads(line)["text"] for line in capsys.readouterr().out.splitlines()] == ["Ω", "Ω"]
         assert main(["samples", "remove", added[0]["id"]]) == 0
         assert main(["samples", "undo", "--json"]) == 0
-        assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"restored": 1}
+        assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"restored": 1, "removed": 0}
         assert main(["samples", "export", str(tmp_path / "s.zip")]) == 0
         assert main(["samples", "remove", "Ω"]) == 0
         assert main(["samples", "import", str(tmp_path / "s.zip")]) == 0

@@ -187,8 +187,8 @@ class TestLoop:
         assert "is ready" in dialog.message.text()
         qtbot.mouseClick(dialog.compare, Qt.MouseButton.LeftButton)
         models = teaching.models
-        assert "Cannot tell" in models.verdict.text()
-        assert models.changes.count() > 0
+        assert "Cannot tell" in models.comparison.verdict.text()
+        assert models.comparison.changes.count() > 0
         newest = models.chosen
         qtbot.mouseClick(models.use, Qt.MouseButton.LeftButton)
         assert Catalog().active == newest
