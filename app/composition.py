@@ -84,6 +84,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
         window.restoreGeometry(settings.geometry)
+    if settings.splitter:
+        window.splitter.restoreState(settings.splitter)
     window.source_chosen.connect(session.source.choose)
     window.pause_toggled.connect(session.pause)
     window.video_bar.seek_requested.connect(session.video.seek)
@@ -145,7 +147,7 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
                                       mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
                                       flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
-                                      geometry=bytes(window.saveGeometry().data())))  # fmt: skip
+                                      geometry=bytes(window.saveGeometry().data()), splitter=bytes(window.splitter.saveState().data())))  # fmt: skip
 
 
 def run_window(*, source: str | None, theme: str) -> int:

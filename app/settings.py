@@ -25,6 +25,7 @@ class Settings:
     quarter_turns: int = 0
     use_words: bool = True
     geometry: bytes = b""  # of the window, as Qt saved it
+    splitter: bytes = b""  # between picture and text, likewise
     wanted: Wanted = field(default_factory=Wanted)
     regions: Mapping[str, Region] = field(default_factory=dict)  # by source, the oldest first
     copies: bool = False  # each stable reading goes to the clipboard
@@ -44,7 +45,6 @@ def _store() -> QSettings:
 def load_settings() -> Settings:
     """The saved settings; defaults where nothing or nonsense is saved. Every value is read with its type: a saved False comes back as 'false'."""
     store, default = _store(), Settings()
-    geometry = store.value("window/geometry", QByteArray(), type=QByteArray)
     return Settings(
         source=str(store.value("source", default.source, type=str)),
         mirrored=bool(store.value("view/mirrored", default.mirrored, type=bool)),
@@ -52,7 +52,8 @@ def load_settings() -> Settings:
         use_words=bool(store.value("reading/use_words", default.use_words, type=bool)),
         copies=bool(store.value("history/copies", default.copies, type=bool)),
         file=str(store.value("history/file", default.file, type=str)),
-        geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
+        geometry=_bytes(store, "window/geometry"),
+        splitter=_bytes(store, "window/splitter"),
         wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
         camera=str(store.value("camera", "", type=str)),
@@ -60,6 +61,11 @@ def load_settings() -> Settings:
         welcomed=bool(store.value("welcomed", default.welcomed, type=bool)),
         language=str(store.value("language", default.language, type=str)),
     )
+
+
+def _bytes(store: QSettings, key: str) -> bytes:
+    value = store.value(key, QByteArray(), type=QByteArray)
+    return bytes(value.data()) if isinstance(value, QByteArray) else b""
 
 
 def _regions(text: str) -> dict[str, Region]:
@@ -86,6 +92,7 @@ def save_settings(settings: Settings) -> None:
     store.setValue("history/copies", settings.copies)
     store.setValue("history/file", settings.file)
     store.setValue("window/geometry", QByteArray(settings.geometry))
+    store.setValue("window/splitter", QByteArray(settings.splitter))
     for name, value in asdict(settings.wanted).items():
         store.setValue(f"wanted/{name}", value)
     store.setValue("wanted/regions", json.dumps(dict(list(settings.regions.items())[-MOST_REGIONS:])))

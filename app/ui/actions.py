@@ -62,7 +62,7 @@ class ActionWindow(QMainWindow):
         self.forward_action = self._action("Frame &forward", "step-forward", "Ctrl+Right", "One frame forward")
         self.mirror_action = self._action("&Mirror", "mirror", "Ctrl+M", "Mirror the picture before it is read", checkable=True)
         self.mirror_action.toggled.connect(self.mirror_toggled)
-        self.flip_action = self._action("&Flip up-down", "flip", "Ctrl+Shift+M", "Flip the picture up-down before it is read", checkable=True)
+        self.flip_action = self._action("Flip &up-down", "flip", "Ctrl+Shift+M", "Flip the picture up-down before it is read", checkable=True)
         self.zoom_in_action = self._action("Zoom &in", "zoom-in", "Ctrl++", "Show the picture larger; it is read the same")
         self.zoom_in_action.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_in_action.triggered.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
@@ -73,7 +73,7 @@ class ActionWindow(QMainWindow):
         self.rotate_action = self._action("&Rotate", "rotate", "Ctrl+R", "Turn the picture by a quarter before it is read")
         self.rotate_action.triggered.connect(self.rotate_requested)
         self.words_action = self._action(
-            "English &words", "words", "Ctrl+E", "Let English words decide doubtful letters; off for codes that look like words", checkable=True
+            "English wor&ds", "words", "Ctrl+E", "Let English words decide doubtful letters; off for codes that look like words", checkable=True
         )
         self.words_action.toggled.connect(self.words_toggled)
         self.copy_action = self._action("&Copy text", "copy", "Ctrl+Shift+C", "Copy all the text")
@@ -84,7 +84,7 @@ class ActionWindow(QMainWindow):
         self.explain_action = self._action("&How it learns and sees …", "models", "", "A range test of the learning rate, and what the network sees")
         self.models_action = self._action("&Models …", "models", "Ctrl+Shift+L", "Compare models, switch, roll back")
         self.rollback_action = self._action("&Roll back", "rotate", "", "Go back to the model used before")
-        self.copying_action = self._action("Copy each stable &reading", "copy", "", "Put each new stable reading on the clipboard", checkable=True)
+        self.copying_action = self._action("Copy &each stable reading", "copy", "", "Put each new stable reading on the clipboard", checkable=True)
         self.copying_action.toggled.connect(self.copying_toggled)
         self.file_action = self._action(INTO_A_FILE, "open", "", "Append each new stable reading as a line", checkable=True)
         self.file_action.triggered.connect(self.file_toggled)

@@ -128,6 +128,7 @@ class HistoryPanel(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(PICTURE_WH[1] + 6)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)  # Tab leads on
         self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)

@@ -46,6 +46,7 @@ class ModelsDialog(QDialog):
         self.table.setHorizontalHeaderLabels(HEADS)
         self.table.setAccessibleName("Models")
         self.table.verticalHeader().hide()
+        self.table.setTabKeyNavigation(False)  # Tab leads on
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -30,6 +30,7 @@ class MainWindow(ActionWindow):
         self.setWindowTitle(TITLE)
         self.setWindowIcon(icon("app"))
         self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it would only offer to hide the toolbars
         self.resize(1180, 720)
         self.may_close = True  # set while `closing` is emitted
         self.view, self.panel, self.banner, self.correction_bar = PictureView(), TextPanel(), Banner(), CorrectionBar()
