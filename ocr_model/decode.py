@@ -40,6 +40,11 @@ def softmax(values: Floats, axis: int = 0) -> Floats:
     return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True), np.float32)
 
 
+def log_probabilities(logits: Floats, temperature: float) -> Floats:
+    """Log-probabilities (K + 1, T) of logits, none below -20.7 (1e-9)."""
+    return np.asarray(np.log(np.maximum(softmax(logits / temperature), 1e-9)), np.float32)
+
+
 def allowed_only(logits: Floats, charset: Charset, allowed: str | None) -> Floats:
     """Logits (K + 1, T) with every character outside `allowed` made impossible; the space stays."""
     if allowed is None:
@@ -99,7 +104,7 @@ def decode_pattern(
     the picture alone would say may cost CHANGE_COST nats on average: an O that has to be a 0 does not, an extra letter does.
     """
     count = min(width_px // COLUMN_PX, logits.shape[1])
-    log_p = np.log(np.maximum(softmax(logits[:, :count] / temperature), 1e-9)).astype(np.float32)
+    log_p = log_probabilities(logits[:, :count], temperature)
     best = [run.index for run in _best_path(logits[:, :count])]
     result = fit(log_p, pattern, charset) if count else None
     if result is None:
@@ -149,7 +154,7 @@ def _as_words(logits: Floats, columns: tuple[int, int], stretch: Sequence[_Run],
     The confidences weigh each guess by what it would make of the text, and say so of the picture and the words together.
     """
     start, end = columns
-    log_p = np.log(np.maximum(softmax(logits[:, start:end] / temperature), 1e-9)).astype(np.float32)
+    log_p = log_probabilities(logits[:, start:end], temperature)
     text = best_text(log_p, charset.chars, words)
     indices, peaks = charset.encode(text), [run.peak for run in stretch]
     if indices != [run.index for run in stretch]:

@@ -17,11 +17,12 @@ import torch
 from ocr_model import weights as store
 from ocr_model.charset import LOOK_ALIKES, Charset
 from ocr_model.classifier import COLUMN_PX, GlyphNet
-from ocr_model.decode import StripGlyph, decode_line, decode_pattern, decode_single, single_log_probabilities
+from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
+from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, closer_quad, likeliest, other_looks
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
@@ -29,11 +30,9 @@ from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 FAR_SIDE_PX = 480  # where nothing was found: a character as large as the frame is found from farther off
 BATCH_COLUMNS, WORTH_PX = 4096, 400  # strip columns classified together: bounds memory; padding that a call of its own would cost
-CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
-SURE_LINE, FIRST_LOOK = 0.93, 0.05  # a line read with less is looked at otherwise; what its first look is preferred by
+SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT = 2  # characters
-LOOK_INSETS, FRAME_TILT_DEG, IMAGE_TILT_DEG, ON_ITS_SIDE = (0.08, -0.12), 4.0, 8.0, 1.6
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
 
@@ -93,27 +92,36 @@ class Reader:
         left, top, right, bottom = pixels_of(self.options.region, grey.shape)
         with clock.stage("find"):
             regions = [moved(region, left, top) for region in self.find(grey[top:bottom, left:right], max_side_px=max_side_px)]
-        lines = self._read_quads(grey, [region.quad() for region in regions], clock)
-        lines = [self._looked_at_again(grey, line, clock) for line in lines]
+        looks = self._read_quads(grey, [region.quad() for region in regions], clock)
+        lines = [self._looked_at_again(grey, look, clock) for look in looks]
         least = self.options.min_line_confidence
         return tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
 
-    def _looked_at_again(self, grey: Image, line: Line, clock: _Clock) -> Line:
-        """The line, or a surer reading of it where it is doubtful and yet no clutter."""
+    def _looked_at_again(self, grey: Image, look: Look, clock: _Clock) -> Line:
+        """The line, or what several looks at it say together where it is doubtful and yet no clutter."""
+        line = look.line
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
-        return surest(line, self._read_quads(grey, other_looks(line.quad, tilt_deg=FRAME_TILT_DEG), clock))
+        return self._together([look, *self._read_quads(grey, other_looks(line.quad, tilt_deg=FRAME_TILT_DEG), clock)], clock)
+
+    def _together(self, looks: Sequence[Look], clock: _Clock) -> Line:
+        with clock.stage("decode"):
+            return likeliest(looks, self.charset, temperature=self.temperature, words=self._words)
+
+    @property
+    def _words(self) -> Words | None:
+        return Words.english() if self.options.use_words else None
 
     def read_line(self, image: Image) -> Reading:
-        """Read an image that is one line, whole; where that is doubtful, by several looks, of which the surest counts."""
+        """Read an image that is one line, whole; where that is doubtful, by several looks together."""
         clock = _Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
         quad = whole_image_quad(grey.shape)
-        (line,) = self._read_quads(grey, [quad], clock)
+        (look,) = self._read_quads(grey, [quad], clock)
+        line = look.line
         if line.confidence < SURE_LINE:
-            others = self._read_quads(grey, other_looks(quad, tilt_deg=IMAGE_TILT_DEG), clock)
-            line = surest(line, others)
+            line = self._together([look, *self._read_quads(grey, other_looks(quad, tilt_deg=IMAGE_TILT_DEG), clock)], clock)
         return Reading((line,) if line.glyphs else (), clock.done())
 
     def read_single(self, image: Image) -> Reading:
@@ -163,26 +171,27 @@ class Reader:
                 results[place] = (logits[row, :, :count].float().numpy(), extents[row, :, :count].float().numpy())
         return [result for result in results if result is not None]
 
-    def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: _Clock) -> list[Line]:
+    def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: _Clock) -> list[Look]:
         with clock.stage("straighten"):
             strips = [straighten(grey, quad) for quad in quads]
         with clock.stage("classify"):
             outputs = self.classify(strips)
-        lines = []
         with clock.stage("decode"):
-            pattern = pattern_of(self.options.pattern, self.charset) if self.options.pattern else None
-            for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True):
-                if pattern is not None:
-                    fitted = decode_pattern(logits, extents, self.charset, pattern, temperature=self.temperature, width_px=strip.shape[1])
-                    if fitted is not None:
-                        lines.append(replace(self._line(fitted, quad, strip.shape[:2], grey.shape), fits=True))
-                        continue
-                found = decode_line(
-                    logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed,
-                    words=Words.english() if self.options.use_words else None,
-                )  # fmt: skip
-                lines.append(replace(self._line(found, quad, strip.shape[:2], grey.shape), fits=False if pattern else None))
-        return lines
+            return [
+                Look(self._decoded(logits, extents, quad, strip.shape[:2], grey.shape), allowed_only(logits, self.charset, self.options.allowed))
+                for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True)
+            ]
+
+    def _decoded(self, logits: Floats, extents: Floats, quad: Floats, strip_shape: tuple[int, int], frame_shape: tuple[int, ...]) -> Line:
+        """The line that logits (K + 1, T) and extents (4, T) of the strip cut from `quad` say, by the pattern where it fits."""
+        width_px, pattern = strip_shape[1], pattern_of(self.options.pattern, self.charset) if self.options.pattern else None
+        if pattern is not None:
+            fitted = decode_pattern(logits, extents, self.charset, pattern, temperature=self.temperature, width_px=width_px)
+            if fitted is not None:
+                return replace(self._line(fitted, quad, strip_shape, frame_shape), fits=True)
+        found = decode_line(logits, extents, self.charset, temperature=self.temperature, width_px=width_px, allowed=self.options.allowed,
+                            words=self._words)  # fmt: skip
+        return replace(self._line(found, quad, strip_shape, frame_shape), fits=False if pattern else None)
 
     def _line(self, found: Sequence[StripGlyph], quad: Floats, strip_shape: tuple[int, int], frame_shape: tuple[int, ...]) -> Line:
         glyphs = []
@@ -231,41 +240,6 @@ def shape_confidence(guesses: Sequence[Guess]) -> float:
     best = guesses[0].char
     alike = next((group for group in LOOK_ALIKES if best in group), best)
     return sum(guess.confidence for guess in guesses if guess.char in alike)
-
-
-def surest(first: Line, others: Sequence[Line]) -> Line:
-    """The reading of a line that is surest, the first one being preferred a little."""
-    return max((first, *others), key=lambda look: (look.fits is True, look.confidence + FIRST_LOOK * (look is first)))
-
-
-def other_looks(quad: Floats, *, tilt_deg: float) -> list[Floats]:
-    """Quads (4, 2) that cut a line otherwise: closer and wider in height, tilted to both sides, and on its sides where it is high."""
-    along, down = (quad[1] - quad[0] + quad[2] - quad[3]) / 2, (quad[3] - quad[0] + quad[2] - quad[1]) / 2
-    middle, width, height = quad.mean(axis=0), float(np.linalg.norm(along)), float(np.linalg.norm(down))
-    looks = [quad + f32([[inset], [inset], [-inset], [-inset]]) * down for inset in LOOK_INSETS]
-    for angle in (np.radians(tilt_deg), -np.radians(tilt_deg)):
-        rise = float(np.sin(abs(angle)))
-        u, v = along / max(width, 1e-6), down / max(height, 1e-6)
-        u, v = u * np.cos(angle) + v * np.sin(angle), v * np.cos(angle) - u * np.sin(angle)
-        u, v = u * (width * np.cos(angle) + 0.3 * rise * height) / 2, v * max(height - 0.8 * rise * width, 0.45 * height) / 2
-        looks.append(f32([middle - u - v, middle + u - v, middle + u + v, middle - u + v]))
-    if height > ON_ITS_SIDE * width:
-        looks += [np.roll(quad, 1, axis=0), np.roll(quad, -1, axis=0)]
-    return [f32(look) for look in looks]
-
-
-def closer_quad(quad: Floats) -> Floats:
-    """The quad (4, 2) drawn in by CLOSER of its sides on each side."""
-    middle = quad.mean(axis=0)
-    return f32(middle + (quad - middle) * (1 - 2 * CLOSER))
-
-
-def box_quad(glyph: StripGlyph, quad: Floats, strip_shape: tuple[int, int]) -> Floats:
-    """The quad (4, 2) in the image around a glyph of the strip cut from `quad`, with some air; a dash or dot is not blown up."""
-    height = max(glyph.bottom - glyph.top, LEAST_BOX * strip_shape[0])
-    middle, air = (glyph.top + glyph.bottom) / 2, BOX_AIR * height
-    left, right, top, bottom = glyph.left - air, glyph.right + air, middle - height / 2 - air, middle + height / 2 + air
-    return strip_to_frame(f32([[left, top], [right, top], [right, bottom], [left, bottom]]), quad, strip_shape)
 
 
 def _groups(widths: Sequence[int]) -> list[list[int]]:

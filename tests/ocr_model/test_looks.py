@@ -1,0 +1,84 @@
+"""Several looks at one line: which text they make likeliest together."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from ocr_model.charset import Charset
+from ocr_model.language import Words
+from ocr_model.looks import Look, best_guesses, likeliest, text_log_likelihoods
+from ocr_model.types import Floats, Glyph, Guess, Line, f32
+
+CHARSET = Charset()
+QUAD = f32([[0, 0], [40, 0], [40, 20], [0, 20]])
+LEAST = 0.001  # of each class at each column
+
+
+def logits_of(text: str, rival: str = "", share: float = 0.0) -> Floats:
+    """Logits (K + 1, T) that say `text`, and at each of its characters with `share` that of `rival`."""
+    shares = np.full((len(CHARSET.chars) + 1, 2 * len(text) + 1), LEAST, np.float32)
+    shares[0, ::2] = 0.98
+    for place, char in enumerate(text):
+        shares[CHARSET.encode(char)[0], 2 * place + 1] = 1.0 - share
+        if rival:
+            shares[CHARSET.encode(rival[place])[0], 2 * place + 1] += share
+    return f32(np.log(shares / shares.sum(axis=0)))
+
+
+def look(text: str, logits: Floats, *, confidence: float = 0.8, fits: bool | None = None) -> Look:
+    glyphs = tuple(Glyph(char, confidence, (0, 0, 9, 9), QUAD, (Guess(char, confidence),)) for char in text)
+    return Look(Line(glyphs, QUAD, confidence, fits), logits)
+
+
+class TestLikelihoods:
+    def test_sums_over_all_alignments(self) -> None:
+        """Against every path written out, for a tiny alphabet."""
+        random = np.random.default_rng(1).random((3, 4)).astype(np.float32)
+        shares = random / random.sum(axis=0)
+        for text in ([1], [2, 1], [1, 1], []):
+            paths = itertools.product(range(3), repeat=4)
+            total = sum(
+                float(np.prod([shares[index, column] for column, index in enumerate(path)]))
+                for path in paths
+                if [index for index, _ in itertools.groupby(path) if index] == text
+            )
+            assert text_log_likelihoods([f32(np.log(shares))], [text])[0, 0] == pytest.approx(np.log(total), abs=1e-4)
+
+    def test_looks_of_any_width(self) -> None:
+        wide, narrow = logits_of("HELLO"), logits_of("HI")
+        scores = text_log_likelihoods([wide, narrow], [CHARSET.encode("HELLO"), CHARSET.encode("HI")])
+        assert scores.shape == (2, 2)
+        assert scores[0, 0] > scores[0, 1]
+        assert scores[1, 1] > scores[1, 0]
+        assert not np.isfinite(scores[1, 0]), "a text longer than the look has columns"
+
+
+class TestLikeliest:
+    @pytest.mark.parametrize(
+        ("looks", "chosen"),
+        [
+            ([look("AB", logits_of("AB"))], "AB"),
+            ([look("AB", logits_of("AB", "CD", 0.4)), look("CD", logits_of("CD", "AB", 0.1)), look("CD", logits_of("CD", "AB", 0.1))], "CD"),
+            ([look("AB", logits_of("AB", "CD", 0.01)), look("CD", logits_of("CD", "AB", 0.45), confidence=0.99)], "AB"),
+            ([look("", logits_of("AB"), confidence=0.0), look("XY", logits_of("XY"))], "XY"),
+            ([look("", logits_of("AB"), confidence=0.0)], ""),
+            ([look("AB", logits_of("AB"), fits=False), look("C1", logits_of("C1", "CI", 0.4), fits=True)], "C1"),
+        ],
+        ids=["one look", "two against one", "evidence before confidence", "nothing seen by one", "nothing seen", "what fits goes first"],
+    )
+    def test_all_looks_together_decide(self, looks: list[Look], chosen: str) -> None:
+        assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=None)) == chosen
+
+    def test_words_decide_where_the_looks_do_not(self) -> None:
+        looks = [look("clay", logits_of("clay", "cIay", 0.49)), look("cIay", logits_of("cIay", "clay", 0.49))]
+        words = Words(("clay", "brick"))
+        assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=words)) == "clay"
+        assert best_guesses(likeliest(looks[::-1], CHARSET, temperature=1.0, words=words)) == "clay"
+
+    def test_the_glyphs_are_those_of_the_look_that_says_it_best(self) -> None:
+        worse, better = look("AB", logits_of("AB", "CD", 0.4)), look("AB", logits_of("AB", "CD", 0.02))
+        other = look("CD", logits_of("CD", "AB", 0.3))
+        assert likeliest([worse, other, better], CHARSET, temperature=1.0, words=None) is better.line
