@@ -62,7 +62,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session.teaching = teaching = Teaching(window, collecting, Catalog())
     session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file)
     session.keep_by(session.recalling.keep)
-    session.helping = Helping(window, welcomed=settings.welcomed)
+    session.helping = Helping(window, welcomed=settings.welcomed, language=settings.language)
     window.data_deleted.connect(session.load_model_again)
     QTimer.singleShot(0, window, session.recalling.refresh)
     _connect_correcting(window, session)
@@ -146,15 +146,16 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     save_settings(dataclasses.replace(settings, source=source, camera=camera, copies=session.recalling.copies, file=session.recalling.file,
                                       mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
                                       flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
+                                      language=session.helping.language,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
                                       geometry=bytes(window.saveGeometry().data()), splitter=bytes(window.splitter.saveState().data())))  # fmt: skip
 
 
 def run_window(*, source: str | None, theme: str) -> int:
     """Open the window and stay until it is closed; the exit status."""
-    application = make_application(theme=theme)
-    error_log.install()
     settings = load_settings()
+    application = make_application(theme=theme, language=settings.language)
+    error_log.install()
     if settings.camera:  # its number may be another one today
         settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()) or settings.source)
     window, session = build(settings)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from app.cameras import cameras
 from app.diagnostics import Fact, as_text, facts
+from app.language import chosen
 from app.paths import GUIDE
 from app.ui.diagnostics_dialog import DiagnosticsDialog
 from app.ui.guide_dialog import GuideDialog
@@ -19,7 +20,7 @@ from app.ui.shortcuts import ShortcutsDialog, plain, rows_of
 from app.ui.window import MainWindow
 from app.version import program_version
 
-MESSAGE_MS = 3000
+MESSAGE_MS, LONG_MESSAGE_MS = 3000, 8000
 STOP_TIMEOUT_S = 10.0  # the model is loaded to its end
 
 
@@ -28,9 +29,10 @@ class Helping(QObject):
 
     _gathered = Signal(object, bool)  # facts so far, and whether they are all; from the gathering thread
 
-    def __init__(self, window: MainWindow, *, welcomed: bool) -> None:
+    def __init__(self, window: MainWindow, *, welcomed: bool, language: str) -> None:
         super().__init__(window)
-        self.window, self.welcomed = window, welcomed
+        self.window, self.welcomed, self.language = window, welcomed, language
+        self._language = language  # of this start
         self.diagnostics, self.guide, self.shortcuts = DiagnosticsDialog(window), GuideDialog(window), ShortcutsDialog(window)
         self.diagnostics.copy_wanted.connect(self._copy)
         self.guide.link_wanted.connect(QDesktopServices.openUrl)
@@ -46,13 +48,20 @@ class Helping(QObject):
         window.welcome.guide_wanted.connect(self.show_guide)
         window.welcome.dismissed.connect(self._remember)
         window.welcome.setVisible(not welcomed)
+        window.language_chosen.connect(self._choose_language)
+        window.show_language(language)
 
     def _remember(self) -> None:
         self.welcomed = True
 
+    def _choose_language(self, language: str) -> None:
+        self.language = language
+        self.window.statusBar().showMessage("The window changes its language when it is started again.", LONG_MESSAGE_MS)
+
     def show_guide(self) -> None:
         """Open the guide."""
-        self.guide.show_guide((GUIDE / "guide.md").read_text(encoding="utf-8"), GUIDE)
+        own, english = GUIDE / f"guide.{chosen(self._language)}.md", GUIDE / "guide.md"
+        self.guide.show_guide((own if own.is_file() else english).read_text(encoding="utf-8"), GUIDE)
         _raise(self.guide)
 
     def groups(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:

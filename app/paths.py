@@ -9,6 +9,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 RECORDINGS = ASSETS / "recordings"
 ICONS = ASSETS / "icons"
 GUIDE = ASSETS / "guide"
+TRANSLATIONS = ASSETS / "translations"
 HOME_VARIABLE = "WEBCAM_OCR_HOME"
 
 

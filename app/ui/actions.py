@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMenu
 
+from app.language import LANGUAGES
 from app.ui.icons import icon
 from app.ui.picture_view import ZOOM_STEP
 
@@ -34,6 +35,7 @@ class ActionWindow(QMainWindow):
     sources_wanted = Signal()  # the menu of sources is about to show
     zoom_wanted = Signal(float)  # a factor; 0 shows the whole picture
     export_wanted = Signal()  # of the history
+    language_chosen = Signal(str)  # "en", "de"; empty: the system's
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +123,8 @@ class ActionWindow(QMainWindow):
         view_menu.addActions([self.mirror_action, self.flip_action, self.rotate_action, self.words_action])
         view_menu.addSeparator()
         view_menu.addActions([self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action])
+        view_menu.addSeparator()
+        view_menu.addMenu(self._language_menu())
         self.model_menu = bar.addMenu("&Model")
         self.model_menu.addActions([self.samples_action, self.sheet_action, self.train_action, self.models_action])
         self.model_menu.addSeparator()
@@ -129,6 +133,21 @@ class ActionWindow(QMainWindow):
         self.help_menu.addActions([self.guide_action, self.shortcuts_action, self.welcome_action])
         self.help_menu.addSeparator()
         self.help_menu.addActions([self.diagnostics_action, self.about_action])
+
+    def _language_menu(self) -> QMenu:
+        menu, self.languages = QMenu("&Language", self), QActionGroup(self)
+        for name, title in (("", "As the &system"), *LANGUAGES.items()):
+            action = menu.addAction(title)
+            action.setData(name)
+            action.setCheckable(True)
+            self.languages.addAction(action)
+        self.languages.triggered.connect(lambda action: self.language_chosen.emit(action.data()))
+        return menu
+
+    def show_language(self, language: str) -> None:
+        """Mark the language that was chosen; empty: the system's."""
+        for action in self.languages.actions():
+            action.setChecked(action.data() == language)
 
     def show_sources(self, cameras: Sequence[tuple[str, str]], recordings: Sequence[tuple[str, str]], current: str) -> None:
         """Fill the menu of sources: pairs of what is shown and what `source_chosen` says."""
