@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.cameras import cameras
 from app.diagnostics import Fact, as_text, facts
 from app.language import chosen
 from app.paths import GUIDE
 from app.ui.diagnostics_dialog import DiagnosticsDialog
+from app.ui.dialogs import raised
 from app.ui.guide_dialog import GuideDialog
 from app.ui.help import KEYS, show_about
 from app.ui.shortcuts import ShortcutsDialog, plain, rows_of
@@ -62,7 +63,7 @@ class Helping(QObject):
         """Open the guide."""
         own, english = GUIDE / f"guide.{chosen(self._language)}.md", GUIDE / "guide.md"
         self.guide.show_guide((own if own.is_file() else english).read_text(encoding="utf-8"), GUIDE)
-        _raise(self.guide)
+        raised(self.guide)
 
     def groups(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:
         """Every key there is: by menu, then those of the picture."""
@@ -77,13 +78,13 @@ class Helping(QObject):
     def show_shortcuts(self) -> None:
         """List the keys."""
         self.shortcuts.show_keys(self.groups())
-        _raise(self.shortcuts)
+        raised(self.shortcuts)
 
     def show_diagnostics(self) -> None:
         """Open the page and gather what it says, without the window waiting."""
         self._here = self._of_the_window()
         self.diagnostics.show_text(as_text(self._here), done=False)
-        _raise(self.diagnostics)
+        raised(self.diagnostics)
         if self._gathering is None or not self._gathering.is_alive():
             self._gathering = threading.Thread(target=self._gather, name="diagnostics", daemon=True)
             self._gathering.start()
@@ -118,9 +119,3 @@ class Helping(QObject):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.window.statusBar().showMessage("The diagnostics were copied.", MESSAGE_MS)
-
-
-def _raise(dialog: QDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()

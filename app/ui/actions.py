@@ -135,7 +135,7 @@ class ActionWindow(QMainWindow):
         self.help_menu.addActions([self.diagnostics_action, self.about_action])
 
     def _language_menu(self) -> QMenu:
-        menu, self.languages = QMenu("&Language", self), QActionGroup(self)
+        menu, self.languages = QMenu("Lan&guage", self), QActionGroup(self)
         for name, title in (("", "As the &system"), *LANGUAGES.items()):
             action = menu.addAction(title)
             action.setData(name)

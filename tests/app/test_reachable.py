@@ -32,12 +32,16 @@ from app.models.samples import SampleStore
 from app.reading.history import History
 from app.session import Session
 from app.settings import Settings, load_settings
+from app.ui.dialogs import raised
 from app.ui.picture_view import PictureView
 from app.ui.window import MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit, PictureView)
 DIALOGS: dict[str, Callable[[Session], tuple[object, QWidget]]] = {
-    "samples": lambda session: (session.teaching.show_samples(), session.teaching.page),
+    "samples": lambda session: (session.teaching.collecting.show_samples(), session.teaching.collecting.page),
+    "sheet": lambda session: (session.teaching.collecting.show_sheet(), session.teaching.collecting.sheet),
+    "explain": lambda session: (session.teaching.explaining.show(), session.teaching.explaining.dialog),
+    "trial": lambda session: (raised(session.teaching.trial), session.teaching.trial),
     "train": lambda session: (session.teaching.show_training(), session.teaching.dialog),
     "models": lambda session: (session.teaching.show_models(), session.teaching.models),
     "guide": lambda session: (session.helping.show_guide(), session.helping.guide),
@@ -74,6 +78,7 @@ def controls(window: QWidget) -> list[QWidget]:
             parent = parent.parentWidget()
         if isinstance(widget, INTERACTIVE) and not is_part and not isinstance(widget, (QHeaderView, QScrollBar)) and widget.window() is window:
             found.append(widget)
+    found = [widget for widget in found if not (isinstance(widget, PictureView) and widget.focusPolicy() == Qt.FocusPolicy.NoFocus)]  # to look at only
     return [widget for widget in found if not widget.objectName().startswith("qt_") and not widget.inherits("QTableCornerButton")]
 
 
