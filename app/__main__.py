@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from app.qt_environment import import_cv2_cleanly
+from app.reading.repeats import WINDOW_S
 from app.version import program_version
+from ocr_model.check_digits import CHECKS
 from ocr_model.errors import OcrError
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
@@ -21,6 +23,8 @@ def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--charset", help="read only these: digits, letters, capitals, capitals+digits, hex, or the characters themselves")
     command.add_argument("--pattern", help="what a line looks like: 9 digit, A capital, a small letter, X capital or digit, ? any, such as AA-9999; "
                          "or re: and a regular expression")  # fmt: skip
+    command.add_argument("--check", metavar="KIND", help="numbers have to pass this check digit, which also settles doubtful characters: "
+                         + ", ".join(CHECKS))  # fmt: skip
     command.add_argument("--region", metavar="X,Y,W,H", help="read only this part of the frame, in shares from 0 to 1, such as 0.25,0.4,0.5,0.2")
     command.add_argument("--find", metavar="TEXT", help="only readings in which this text stands; with --json every one, and whether it is found")
     command.add_argument("--no-words", action="store_true", help="English words do not decide doubtful letters: for codes that look like words")
@@ -102,6 +106,8 @@ def parser() -> argparse.ArgumentParser:
     watch = commands.add_parser("watch", help="print stable readings of a camera, video or address as they settle")
     watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, or an address (http://, rtsp://)")
     watch.add_argument("--seconds", type=float, help="stop after so long")
+    watch.add_argument("--once-within", type=_positive, default=WINDOW_S, metavar="SECONDS",
+                       help="the same text is printed once within so long of its last sight (default: %(default)g)")  # fmt: skip
     _reading_options(watch)
     _teaching(commands)
     record = commands.add_parser("record", help="record a camera, file or address as a video that `read` can replay")

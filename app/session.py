@@ -138,7 +138,8 @@ class Session(QObject):
 
     def _show_corrected(self, reading: Reading) -> None:
         self.window.view.show_reading(reading)
-        self.window.panel.show_text(StableText(tuple(StableLine(line.text, line.confidence, stable=True) for line in reading.lines)))
+        lines = (StableLine(line.text, line.confidence, stable=True, valid=self.wanted.verdict(line.text)) for line in reading.lines)
+        self.window.panel.show_text(StableText(tuple(lines)))
         self.window.panel.show_state("Frozen", "Click a character to correct and teach it")
 
     def _let_moved_through(self) -> None:

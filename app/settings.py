@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -54,7 +54,7 @@ def load_settings() -> Settings:
         file=str(store.value("history/file", default.file, type=str)),
         geometry=_bytes(store, "window/geometry"),
         splitter=_bytes(store, "window/splitter"),
-        wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
+        wanted=Wanted(*(str(store.value(f"wanted/{part.name}", "", type=str)) for part in fields(Wanted))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
         camera=str(store.value("camera", "", type=str)),
         flipped=bool(store.value("view/flipped", default.flipped, type=bool)),

@@ -11,6 +11,7 @@ from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
 from app.ui.window import MainWindow
 from ocr_model.charset import Charset, allowed_characters, holds
+from ocr_model.check_digits import CHECKS, verdict
 from ocr_model.errors import OcrError
 from ocr_model.pattern import parse_pattern
 
@@ -43,7 +44,7 @@ class WantedControl:
         self.window.wanted_bar.show_problems(**problems)
         self.window.statusBar().showMessage(problems["characters"] or problems["pattern"], 8000)
         self.window.view.show_wanted_text(wanted.find)
-        self._change(allowed=allowed, pattern=pattern)
+        self._change(allowed=allowed, pattern=pattern, check=wanted.check if wanted.check in CHECKS else None)
 
     def choose_region(self, region: Region | None) -> None:
         """Read only a part of the picture, None for the whole; remembered for this source."""
@@ -59,6 +60,10 @@ class WantedControl:
         self.window.view.show_region(region)
         self.window.wanted_bar.region_action.setEnabled(region is not None)
         self._change(region=region)
+
+    def verdict(self, text: str) -> bool | None:
+        """Does the number in a line pass the check digit that is wanted? None without one, or without such a number."""
+        return verdict(text, CHECKS[self.wanted.check]) if self.wanted.check in CHECKS else None
 
     def find(self, text: str) -> str:
         """What was looked for where the text holds it, else empty; sounds when it comes into view."""

@@ -37,10 +37,12 @@ class _Gutter(QWidget):
         font.setPointSizeF(max(font.pointSizeF() * 0.95, 8.0))
         painter.setFont(font)
         for top, height, line in self._text.visible_lines():
-            level = sureness(line.confidence)
+            level = sureness(line.confidence, rejected=line.valid is False)
             painter.fillRect(QRect(0, top + 4, 4, height - 8), level.colour)
             painter.setPen(self.palette().text().color())
             word = level.word if line.stable else "settling"
+            if line.stable and line.valid is not None:
+                word = "✓ check" if line.valid else "✗ check"
             painter.drawText(QRect(10, top, GUTTER_PX - 12, height), Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
 
 
@@ -129,6 +131,8 @@ class TextPanel(QWidget):
         self.copy.setEnabled(bool(stable.lines))
         if found:
             self.show_state("● Found", f"“{escape(found)}” is in view")
+        elif stable.settled and stable.valid is False:
+            self.show_state("✗ Wrong check digit", "The number was misread or is mistyped: move closer, or correct it")
         elif not stable.lines and misfit:
             self.show_state("Does not fit", "Text is in view, but none that fits the pattern")
         elif hint[0] and not stable.stable:
