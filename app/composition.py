@@ -27,6 +27,7 @@ from app.recalling import Recalling  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
 from app.session import Session  # noqa: E402
 from app.settings import Settings, load_settings, save_settings  # noqa: E402
+from app.sounds import NEW  # noqa: E402
 from app.teaching import Teaching  # noqa: E402
 from app.ui.window import MainWindow  # noqa: E402
 
@@ -60,7 +61,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session = Session(window, settings, load=load, recordings=recordings, samples=samples)
     collecting = Collecting(samples, session.snapshot)
     session.teaching = teaching = Teaching(window, collecting, Catalog())
-    session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file)
+    session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file, once_s=settings.once_s)
+    session.recalling.new_text.connect(lambda _: _tell_new(window, session))
     session.keep_by(session.recalling.keep)
     session.helping = Helping(window, welcomed=settings.welcomed, language=settings.language)
     window.data_deleted.connect(session.load_model_again)
@@ -81,6 +83,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.mirror_action.setChecked(settings.mirrored)
     window.flip_action.setChecked(settings.flipped)
     window.words_action.setChecked(settings.use_words)
+    window.sound_action.setChecked(settings.sound)
+    window.flash_action.setChecked(settings.flash)
     window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
         window.restoreGeometry(settings.geometry)
@@ -135,6 +139,13 @@ def _connect_correcting(window: MainWindow, session: Session) -> None:
     bar.next_wanted.connect(lambda: correcting.step(1, doubtful=True))
 
 
+def _tell_new(window: MainWindow, session: Session) -> None:
+    if window.flash_action.isChecked():
+        window.view.flash()
+    if window.sound_action.isChecked():
+        session.sounds.play(NEW)
+
+
 def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     if not session.teaching.stop():
         window.may_close = False
@@ -147,6 +158,8 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
                                       mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
                                       flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
                                       language=session.helping.language,
+                                      sound=window.sound_action.isChecked(), flash=window.flash_action.isChecked(),
+                                      once_s=session.recalling.history.window_s,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
                                       geometry=bytes(window.saveGeometry().data()), splitter=bytes(window.splitter.saveState().data())))  # fmt: skip
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.paths import HOME_VARIABLE, user_folder
+from app.reading.repeats import WINDOW_S
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
 
@@ -34,6 +35,9 @@ class Settings:
     flipped: bool = False
     welcomed: bool = False  # the first steps were put away
     language: str = ""  # "en" or "de"; empty: the system's
+    sound: bool = False  # at each new stable text
+    flash: bool = True  # likewise
+    once_s: float = WINDOW_S  # the same text counts once within so long
 
 
 def _store() -> QSettings:
@@ -57,6 +61,9 @@ def load_settings() -> Settings:
         wanted=Wanted(*(str(store.value(f"wanted/{part.name}", "", type=str)) for part in fields(Wanted))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
         camera=str(store.value("camera", "", type=str)),
+        sound=bool(store.value("reading/sound", default.sound, type=bool)),
+        flash=bool(store.value("reading/flash", default.flash, type=bool)),
+        once_s=max(float(str(store.value("reading/once_s", default.once_s, type=float))), 0.0) or default.once_s,
         flipped=bool(store.value("view/flipped", default.flipped, type=bool)),
         welcomed=bool(store.value("welcomed", default.welcomed, type=bool)),
         language=str(store.value("language", default.language, type=str)),
@@ -89,6 +96,9 @@ def save_settings(settings: Settings) -> None:
     store.setValue("language", settings.language)
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
+    store.setValue("reading/sound", settings.sound)
+    store.setValue("reading/flash", settings.flash)
+    store.setValue("reading/once_s", settings.once_s)
     store.setValue("history/copies", settings.copies)
     store.setValue("history/file", settings.file)
     store.setValue("window/geometry", QByteArray(settings.geometry))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
-
 from app.settings import Settings
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
@@ -19,9 +17,10 @@ from ocr_model.pattern import parse_pattern
 class WantedControl:
     """Tells the reading thread what is wanted, and looks for the text to find."""
 
-    def __init__(self, window: MainWindow, settings: Settings, *, change: Callable[..., None]) -> None:
-        """`change` takes ReaderOptions by name."""
-        self.window, self._change = window, change
+    def __init__(self, window: MainWindow, settings: Settings, *, change: Callable[..., None],
+                 alarm: Callable[[], None]) -> None:  # fmt: skip
+        """`change` takes ReaderOptions by name; `alarm` is called when the text to find comes into view."""
+        self.window, self._change, self._alarm = window, change, alarm
         self.wanted, self.regions = settings.wanted, dict(settings.regions)
         self._source = ""  # whose region counts
         self._found = ""  # what was looked for and is in view
@@ -69,6 +68,6 @@ class WantedControl:
         """What was looked for where the text holds it, else empty; sounds when it comes into view."""
         found = self.wanted.find if holds(text, self.wanted.find) else ""
         if found and not self._found:
-            QApplication.beep()
+            self._alarm()
         self._found = found
         return found

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
-from app.ui.confidence import percent, sureness
+from app.ui.confidence import percent, ranked, sureness
 from ocr_model.charset import holds
 from ocr_model.types import Floats, Glyph, Line, Reading
 
@@ -183,6 +183,5 @@ def glyph_at(reading: Reading, x: float, y: float) -> Glyph | None:
 
 def describe(glyph: Glyph) -> str:
     """A character's best guesses with their confidences, for a tooltip."""
-    rows = [f"{guess.char}   {percent(guess.confidence)}" for guess in glyph.guesses[:3]]
     head = "Too doubtful to show; it may be" if glyph.rejected else f"{sureness(glyph.confidence).word.capitalize()}; guesses"
-    return "\n".join([head, *rows])
+    return "\n".join([head, *ranked(glyph.guesses)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import numpy as np
 import pytest
 from PIL import Image as PillowImage
 from PIL import ImageDraw, ImageFont
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import main
@@ -19,8 +23,13 @@ from app.paths import ASSETS
 from app.reading.repeats import Repeats
 from app.session import Session
 from app.settings import Settings, load_settings
+from app.sounds import FOUND, NEW, Sounds
+from app.ui.steps import STABLE
+from app.ui.text_panel import TextPanel
 from app.ui.wanted_bar import OWN, Wanted
 from app.ui.window import MainWindow
+from ocr_model.stabilize import StableLine, StableText
+from ocr_model.types import Guess
 
 PATIENCE_MS = 30_000
 FONT = ASSETS / "fonts" / "azeret-mono" / "azeret-mono-latin-400-normal.woff2"
@@ -92,9 +101,7 @@ class TestCheckDigits:
         told = capsys.readouterr()
         assert told.out == ""
         assert "the check digit (ean) of '4006381333932' is wrong" in told.err
-        assert main(["watch", "--check", "ean", "--seconds", "4", "--source", str(wrong)]) == 0
-        assert capsys.readouterr().out == ""
-        assert main(["watch", "--json", "--check", "ean", "--seconds", "4", "--source", str(wrong)]) == 0
+        assert main(["watch", "--json", "--check", "ean", "--seconds", "10", "--source", str(wrong)]) == 0
         (row,) = capsys.readouterr().out.splitlines()
         assert json.loads(row)["valid"] is False
 
@@ -113,6 +120,95 @@ def test_your_own_characters_are_typed_where_the_entry_leads(qtbot: QtBot, opene
     assert edit is not None
     qtbot.keyClicks(edit, "01AB")
     assert window.wanted_bar.wanted.characters == "01AB"
+
+
+class TestNewText:
+    def test_the_steps_end_with_a_flash_and_a_sound_where_they_are_wanted(
+        self, qtbot: QtBot, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        window, session = opened(str(card(tmp_path / "one.png", "Platform 7")), settings=Settings(sound=True))
+        played, flashed, steps = list[str](), list[bool](), [window.panel.steps.step]
+        monkeypatch.setattr(session.sounds, "play", played.append)
+        session.recalling.new_text.connect(lambda _: flashed.append(window.view._flash.is_on))
+        assert "Starting" in window.panel.state.text()
+
+        def stable() -> bool:
+            if steps[-1] != window.panel.steps.step:
+                steps.append(window.panel.steps.step)
+            return steps[-1] == STABLE
+
+        qtbot.waitUntil(stable, timeout=PATIENCE_MS)
+        assert steps == sorted(steps)
+        assert window.panel.steps.accessibleName() == "Step: Stable"
+        qtbot.waitUntil(lambda: len(flashed) == 1, timeout=PATIENCE_MS)
+        assert (played, flashed) == ([NEW], [True])
+        window.flash_action.trigger()
+        window.sound_action.trigger()
+        qtbot.waitUntil(lambda: not window.view._flash.is_on, timeout=PATIENCE_MS)
+        session.source.choose(str(card(tmp_path / "two.png", "Platform 8")))
+        qtbot.waitUntil(lambda: len(flashed) == 2, timeout=PATIENCE_MS)
+        assert (played, flashed) == ([NEW], [True, False])
+
+    def test_a_flash_can_be_seen_and_goes(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
+        window, _ = opened(str(picture))
+        qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=PATIENCE_MS)
+        before = window.view.grab().toImage()
+        window.view.flash()
+        qtbot.wait(50)
+        assert window.view.grab().toImage().pixelColor(3, 100) != before.pixelColor(3, 100)
+        qtbot.waitUntil(lambda: not window.view._flash.is_on, timeout=PATIENCE_MS)
+        assert window.view.grab().toImage().pixelColor(3, 100) == before.pixelColor(3, 100)
+
+    def test_how_long_the_same_text_counts_once_is_chosen_and_remembered(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
+        window, session = opened(str(picture))
+        checked = [action.text() for action in window.once_menu.actions() if action.isChecked()]
+        assert checked == ["10 seconds"]
+        next(action for action in window.once_menu.actions() if action.text() == "1 hour").trigger()
+        assert session.recalling.history.window_s == 3600
+        window.sound_action.trigger()
+        window.flash_action.trigger()
+        window.close()
+        saved = load_settings()
+        assert (saved.once_s, saved.sound, saved.flash) == (3600, True, False)
+        again, _ = opened(str(picture), settings=saved)
+        assert [action.text() for action in again.once_menu.actions() if action.isChecked()] == ["1 hour"]
+
+    @pytest.mark.parametrize("name", [NEW, FOUND])
+    def test_a_sound_is_there_and_playing_it_never_fails(self, qtbot: QtBot, name: str) -> None:
+        with wave.open(str(ASSETS / "sounds" / f"{name}.wav")) as sound:
+            assert 0.1 < sound.getnframes() / sound.getframerate() < 1.0
+        Sounds().play(name)
+
+
+class TestGuesses:
+    def test_they_show_where_the_pointer_rests_on_the_text(self, qtbot: QtBot) -> None:
+        panel = TextPanel()
+        qtbot.addWidget(panel)
+        panel.resize(400, 300)
+        panel.show()
+        guesses = (Guess("8", 0.5), Guess("B", 0.4), Guess("3", 0.1))
+        panel.show_text(StableText((StableLine("A?", 0.6, True, ((Guess("A", 1.0),), guesses)), StableLine("1", 0.9, True, ((Guess("1", 0.9),),)))))
+        cursor = QTextCursor(panel.text.document())
+        cursor.setPosition(1)
+        before = panel.text.cursorRect(cursor)
+        cursor.setPosition(2)
+        after = panel.text.cursorRect(cursor)
+        for share in (0.2, 0.8):
+            x = round(before.left() + share * (after.left() - before.left()))
+            assert panel.text.guesses_at(QPoint(x, before.center().y())) == guesses
+        assert panel.text.guesses_at(QPoint(after.left() + 40, before.center().y())) == ()
+        assert panel.text.guesses_at(QPoint(5, 250)) == ()
+        at = QPoint(round((before.left() + after.left()) / 2), before.center().y())
+        QApplication.sendEvent(panel.text.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, panel.text.viewport().mapToGlobal(at)))
+        assert QToolTip.text().splitlines()[1:] == ["8   50 %", "B   40 %", "3   10 %"]
+        QToolTip.hideText()
+
+    def test_votes_are_told_of_each_character_of_a_text(self, qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+        window, _ = opened(str(card(tmp_path / "one.png", "Platform 7")))
+        qtbot.waitUntil(lambda: "Stable" in window.panel.state.text(), timeout=PATIENCE_MS)
+        (line,) = window.panel.text.lines
+        assert "".join(guesses[0].char for guesses in line.guesses) == line.text
+        assert all(1 <= len(guesses) <= 3 for guesses in line.guesses)
 
 
 @pytest.mark.parametrize(
