@@ -38,6 +38,13 @@ def _positive(text: str) -> float:
     return value
 
 
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
 def _teaching(commands: Any) -> None:
     """The subcommands of teaching: samples, train, models; all take --json."""
     shared = argparse.ArgumentParser(add_help=False)
@@ -94,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
         prog="webcam-ocr", description="Reads characters with a camera, on this computer only. Without a command it opens the window."
     )
     root.add_argument("--version", action="version", version=f"webcam-ocr {program_version()}")
-    root.add_argument("--source", help="what to open in the window: a camera's number, a file, or an address (http://, rtsp://)")
+    root.add_argument("--source", help="what to open in the window: a camera's number, a file, an address (http://, rtsp://), or screen:1")
     root.add_argument("--theme", choices=("system", "light", "dark"), default="system", help="colours of the window")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     read = commands.add_parser("read", help="print the text of pictures, videos and folders")
@@ -104,14 +111,15 @@ def parser() -> argparse.ArgumentParser:
     shape.add_argument("--single", action="store_true", help="each picture is one character")
     _reading_options(read)
     watch = commands.add_parser("watch", help="print stable readings of a camera, video or address as they settle")
-    watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, or an address (http://, rtsp://)")
+    watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, an address (http://, rtsp://), or screen:1")
     watch.add_argument("--seconds", type=float, help="stop after so long")
+    watch.add_argument("--count", type=_count, help="stop after so many readings")
     watch.add_argument("--once-within", type=_positive, default=WINDOW_S, metavar="SECONDS",
                        help="the same text is printed once within so long of its last sight (default: %(default)g)")  # fmt: skip
     _reading_options(watch)
     _teaching(commands)
     record = commands.add_parser("record", help="record a camera, file or address as a video that `read` can replay")
-    record.add_argument("record_source", metavar="SOURCE", help="a camera's number, a file, or an address (http://, rtsp://)")
+    record.add_argument("record_source", metavar="SOURCE", help="a camera's number, a file, an address (http://, rtsp://), or screen:1")
     record.add_argument("file", metavar="FILE", help="where to: an .avi (better pictures) or .mp4 (smaller) file")
     record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
     record.add_argument("--frames", type=int, help="stop after so many frames")

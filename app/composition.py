@@ -25,6 +25,7 @@ from app.models.samples import SampleStore  # noqa: E402
 from app.reading.history import History  # noqa: E402
 from app.recalling import Recalling  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
+from app.screen_control import ScreenControl  # noqa: E402
 from app.session import Session  # noqa: E402
 from app.settings import Settings, load_settings, save_settings  # noqa: E402
 from app.sounds import NEW  # noqa: E402
@@ -109,6 +110,10 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
             session.source.choose(key)
 
     window.banner.acted.connect(act)
+
+    session.screens = screens = ScreenControl(window)
+    window.screen_action.triggered.connect(screens.ask)
+    screens.chosen.connect(session.source.choose)
 
     def show_sources() -> None:
         window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.source.current)

@@ -30,6 +30,7 @@ from ocr_model.types import Frame, Reading
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
     from app.helping import Helping
     from app.recalling import Recalling
+    from app.screen_control import ScreenControl
     from app.teaching import Teaching
     from ocr_model.reader import Reader
 
@@ -68,6 +69,7 @@ class Session(QObject):
         self.teaching: Teaching
         self.recalling: Recalling
         self.helping: Helping
+        self.screens: ScreenControl
         self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
         self.read.connect(self._show_reading)

@@ -1,4 +1,4 @@
-"""Cameras, videos, pictures and network streams behind one protocol."""
+"""Cameras, videos, pictures and network streams behind one protocol, and which of them a text names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from app.capture.camera_trouble import why_no_picture
 from app.capture.files import is_video, load_image
+from app.capture.screen import is_screen, named_screen
 from ocr_model.errors import SourceError
 from ocr_model.types import Image
 
@@ -196,8 +197,13 @@ class Stream(_Capture):
 
 
 def open_source(text: str, *, loops: bool = False) -> Source:
-    """The source a text names: a camera's number, an address, a video or a picture; not opened yet. SourceError for a folder or nothing."""
+    """The source a text names: a camera's number, an address, a part of the screen, a video or a picture; not opened yet.
+
+    SourceError for a folder or nothing.
+    """
     text = text.strip()
+    if is_screen(text):
+        return named_screen(text)
     if text.isdecimal():
         return Camera(int(text))
     if "://" in text:

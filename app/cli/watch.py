@@ -31,16 +31,16 @@ def _tell(stable: StableText, frame: Frame, *, as_json: bool) -> None:
 
 
 def watch(options: argparse.Namespace) -> int:
-    """Run the subcommand until the source ends, `--seconds` are over or Ctrl-C; SourceError when the source gives nothing."""
+    """Run the subcommand until the source ends, `--seconds` are over, `--count` are told or Ctrl-C; SourceError when the source gives nothing."""
     source = open_source(options.watch_source)
     reader = make_reader(options)
     box, messages = Mailbox[Frame](), queue.SimpleQueue[str]()
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))
-    stabilizer, repeats, seen, ended = make_stabilizer(options), Repeats(options.once_within), False, False
+    stabilizer, repeats, seen, ended, told = make_stabilizer(options), Repeats(options.once_within), False, False, 0
     until = time.monotonic() + options.seconds if options.seconds else None
     worker.start()
     try:
-        while until is None or time.monotonic() < until:
+        while (until is None or time.monotonic() < until) and (options.count is None or told < options.count):
             frame = box.take(0.0 if ended else WAIT_S)
             if frame is not None:
                 seen = True
@@ -49,6 +49,7 @@ def watch(options: argparse.Namespace) -> int:
                 is_told = stable.settled if options.json else stable.stable  # JSON says of a number that its check digit is wrong
                 if is_told and repeats.is_new(stable.text, frame.captured_at) and is_wanted(stable.text, options):
                     _tell(stable, frame, as_json=options.json)
+                    told += 1
             elif ended:
                 break
             if not messages.empty():

@@ -57,6 +57,7 @@ class ActionWindow(QMainWindow):
         self.open_action.triggered.connect(self._ask_file)
         self.address_action = self._action("Open &address …", "camera", "Ctrl+U", "Open an MJPEG or RTSP address, such as a phone's")
         self.address_action.triggered.connect(self._ask_address)
+        self.screen_action = self._action("&Part of the screen …", "screen", "Ctrl+Shift+P", "Read a part of the screen: drag over it")
         self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
         self.pause_action.toggled.connect(self._paused)
         self.live_action = self._action("Back to &live", "play", "Esc", "Go on with the live picture")
@@ -111,7 +112,7 @@ class ActionWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         file_menu = bar.addMenu("&File")
-        file_menu.addActions([self.open_action, self.address_action, self.record_action])
+        file_menu.addActions([self.open_action, self.address_action, self.screen_action, self.record_action])
         file_menu.addSeparator()
         file_menu.addActions([self.export_action, self.file_action, self.delete_data_action])
         file_menu.addSeparator()
@@ -173,7 +174,7 @@ class ActionWindow(QMainWindow):
                 action.setChecked(value == current)
                 action.triggered.connect(lambda _=False, chosen=value: self.source_chosen.emit(chosen))
         self.source_menu.addSeparator()
-        self.source_menu.addActions([self.open_action, self.address_action])
+        self.source_menu.addActions([self.open_action, self.address_action, self.screen_action])
 
     def show_once(self, seconds: float) -> None:
         """Say within which time the same text counts once."""

@@ -101,7 +101,7 @@ class TestCheckDigits:
         told = capsys.readouterr()
         assert told.out == ""
         assert "the check digit (ean) of '4006381333932' is wrong" in told.err
-        assert main(["watch", "--json", "--check", "ean", "--seconds", "10", "--source", str(wrong)]) == 0
+        assert main(["watch", "--json", "--check", "ean", "--count", "1", "--source", str(wrong)]) == 0
         (row,) = capsys.readouterr().out.splitlines()
         assert json.loads(row)["valid"] is False
 
