@@ -121,8 +121,8 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = subprocess.Popen(["Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", f"{SIZE_WH[0]}x{SIZE_WH[1]}x24"], pass_fds=[write],
                               stderr=subprocess.DEVNULL)  # fmt: skip
     os.close(write)
-    display = ":" + os.read(read, 16).decode().strip()
-    os.close(read)
+    with os.fdopen(read) as told:
+        display = f":{told.readline().strip()}"
     path = card(tmp_path_factory.mktemp("screen") / "card.png", "Invoice 4711", "Total 93")
     show = ("import sys; from PySide6.QtGui import QPixmap; from PySide6.QtWidgets import QApplication, QLabel; a = QApplication([]); l = QLabel();"
             f"l.setWindowFlag(__import__('PySide6.QtCore').QtCore.Qt.FramelessWindowHint); l.setPixmap(QPixmap({str(path)!r})); l.move(300, 200);"
