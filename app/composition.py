@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence  # noqa: E402
 
 from app import error_log  # noqa: E402
 from app.appearance import make_application  # noqa: E402
+from app.camera_control import CameraControl  # noqa: E402
 from app.cameras import camera_named, cameras, on_change  # noqa: E402
 from app.collecting import Collecting  # noqa: E402
 from app.helping import Helping  # noqa: E402
@@ -115,6 +116,12 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.screen_action.triggered.connect(screens.ask)
     screens.chosen.connect(session.source.choose)
 
+    session.camera = camera = CameraControl(window, settings.cameras)
+    session.source.prepare = camera.prepare
+    session.source.begun.connect(camera.follow)
+    camera.reopen_wanted.connect(lambda: session.source.choose(session.source.current))
+    window.camera_action.triggered.connect(camera.ask)
+
     def show_sources() -> None:
         window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.source.current)
 
@@ -164,7 +171,7 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
                                       flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
                                       language=session.helping.language,
                                       sound=window.sound_action.isChecked(), flash=window.flash_action.isChecked(),
-                                      once_s=session.recalling.history.window_s,
+                                      once_s=session.recalling.history.window_s, cameras=session.camera.choices,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
                                       geometry=bytes(window.saveGeometry().data()), splitter=bytes(window.splitter.saveState().data())))  # fmt: skip
 

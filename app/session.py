@@ -28,6 +28,7 @@ from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Frame, Reading
 
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from app.camera_control import CameraControl
     from app.helping import Helping
     from app.recalling import Recalling
     from app.screen_control import ScreenControl
@@ -70,6 +71,7 @@ class Session(QObject):
         self.recalling: Recalling
         self.helping: Helping
         self.screens: ScreenControl
+        self.camera: CameraControl
         self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
         self.read.connect(self._show_reading)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from app.capture.camera_trouble import why_no_picture
+from app.capture.controls import Choice, apply
 from app.capture.files import is_video, load_image
 from app.capture.screen import is_screen, named_screen
 from ocr_model.errors import SourceError
@@ -53,6 +54,11 @@ class _Capture:
     def __init__(self) -> None:
         self._capture: cv2.VideoCapture | None = None
 
+    @property
+    def device(self) -> cv2.VideoCapture | None:
+        """What is open, to look at what it lets be set; for the thread that reads."""
+        return self._capture
+
     def close(self) -> None:
         """Let go; harmless when not open."""
         if self._capture is not None:
@@ -74,6 +80,7 @@ class Camera(_Capture):
     def __init__(self, index: int) -> None:
         super().__init__()
         self.index, self.name = index, f"Camera {index}"
+        self.choice = Choice()  # how it is to be opened; replaced whole by another thread
 
     def open(self) -> None:
         """Open the camera and see that it gives a frame; SourceError else."""
@@ -82,6 +89,7 @@ class Camera(_Capture):
             self.close()
             raise SourceError(why_no_picture(self.index))
         self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        apply(self._capture, self.choice)
         if self._read() is None:
             self.close()
             raise SourceError(why_no_picture(self.index))
