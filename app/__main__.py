@@ -31,6 +31,11 @@ def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--threshold", type=float, help="confidence (0 to 1) below which a character is shown as ?; default: the model's own")
 
 
+def _camera_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--size", metavar="WIDTHxHEIGHT", help="resolution wanted of a camera, such as 1280x720; without it, as it comes")
+    command.add_argument("--fps", type=_positive, metavar="RATE", help="frames a second wanted of a camera")
+
+
 def _positive(text: str) -> float:
     value = float(text)
     if not 0 < value < float("inf"):
@@ -116,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     watch.add_argument("--count", type=_count, help="stop after so many readings")
     watch.add_argument("--once-within", type=_positive, default=WINDOW_S, metavar="SECONDS",
                        help="the same text is printed once within so long of its last sight (default: %(default)g)")  # fmt: skip
+    _camera_options(watch)
     _reading_options(watch)
     _teaching(commands)
     record = commands.add_parser("record", help="record a camera, file or address as a video that `read` can replay")
@@ -123,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     record.add_argument("file", metavar="FILE", help="where to: an .avi (better pictures) or .mp4 (smaller) file")
     record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
     record.add_argument("--frames", type=int, help="stop after so many frames")
+    _camera_options(record)
     bench = commands.add_parser("bench", help="measure how fast the window answers while it reads a 1280x720 recording")
     bench.add_argument("--source", dest="bench_source", default="", help="read this instead: a camera's number, a file, or an address")
     bench.add_argument("--seconds", type=_positive, default=20.0, help="how long (default: 20)")

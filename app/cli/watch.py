@@ -8,9 +8,9 @@ import queue
 import sys
 import time
 
-from app.capture.sources import open_source
 from app.capture.worker import CaptureWorker
 from app.cli.options import fits, is_wanted, make_reader, make_stabilizer
+from app.cli.source import source_of
 from app.mailbox import Mailbox
 from app.reading.repeats import Repeats
 from ocr_model.errors import SourceError
@@ -32,7 +32,7 @@ def _tell(stable: StableText, frame: Frame, *, as_json: bool) -> None:
 
 def watch(options: argparse.Namespace) -> int:
     """Run the subcommand until the source ends, `--seconds` are over, `--count` are told or Ctrl-C; SourceError when the source gives nothing."""
-    source = open_source(options.watch_source)
+    source = source_of(options.watch_source, options)
     reader = make_reader(options)
     box, messages = Mailbox[Frame](), queue.SimpleQueue[str]()
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from test_quality import Camera as NetworkCamera
 
-from app.capture.controls import Choice, Controls, Knob, apply, probe, with_automatic, with_rate, with_size, with_step
+from app.__main__ import main
+from app.capture.controls import Choice, Controls, Knob, apply, probe, size_of, with_automatic, with_rate, with_size, with_step
 from app.composition import build
 from app.session import Session
 from app.settings import Settings, load_settings, save_settings
@@ -179,6 +180,13 @@ class TestChanges:
         assert [device.get(prop) for prop in (WIDTH, FPS, cv2.CAP_PROP_EXPOSURE, cv2.CAP_PROP_FOCUS)] == [1280, 10, 99, 30]
 
 
+def probe_size(path: Path) -> tuple[int, int]:
+    device = cv2.VideoCapture(str(path))
+    size = size_of(device)
+    device.release()
+    return size
+
+
 def no_reader() -> Reader:
     raise WeightsError("not needed here")
 
@@ -262,6 +270,22 @@ class TestWindow:
         assert shown(dialog) == []
         if camera:
             camera.unplug()
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [(["0", "--size", "big"], "Try 1280x720"), (["0", "--size", "0x10"], "Try 1280x720"), (["screen:1", "--fps", "5"], "of cameras")],
+    )
+    def test_a_wrong_size_on_the_command_line_is_told(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str], said: str
+    ) -> None:
+        assert main(["record", arguments[0], str(tmp_path / "a.avi"), *arguments[1:]]) == 1
+        assert said in capsys.readouterr().err
+
+    def test_a_size_on_the_command_line(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr("app.capture.sources.cv2.VideoCapture", Webcam)
+        assert main(["record", "0", str(tmp_path / "a.avi"), "--frames", "12", "--size", "1280x720"]) == 0
+        monkeypatch.undo()
+        assert probe_size(tmp_path / "a.avi") == (1280, 720)
 
     def test_damaged_choices_in_the_settings_are_left_out(self) -> None:
         save_settings(Settings(cameras={"Cam": Choice((640, 480), 30.0, None, 5.0)}))
