@@ -17,12 +17,12 @@ from ocr_model.types import Image
 PREFIX = "screen"
 INTERVAL_S = 0.1  # text on a screen stands still
 EXAMPLE = "screen:1 for the first screen, or screen:1:0.25,0.4,0.5,0.2 for a part (left, top, width, height in shares of it)"
-WAYLAND = (
+WAYLAND_SENTENCE = (
     "Wayland lets no program read the screen by itself. Log in to an X11 session (it can be chosen where you log in), "
     "or take a screenshot and open the file."
 )
 MAC_LIBRARY = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
-MAC = "This program may not read the screen. Allow it under System Settings, Privacy & Security, Screen Recording, and start it again."
+MAC_SENTENCE = "This program may not read the screen. Allow it under System Settings, Privacy & Security, Screen Recording, and start it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Monitor:
 def why_not() -> str:
     """A sentence where the system does not let the screen be read, with what to do; empty where it does."""
     if sys.platform == "darwin" and not _mac_allows():
-        return MAC
+        return MAC_SENTENCE
     if sys.platform.startswith("linux"):
         if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
-            return WAYLAND
+            return WAYLAND_SENTENCE
         if not os.environ.get("DISPLAY"):
             return "There is no screen to read: DISPLAY is not set. Start the program on a desktop."
     return ""

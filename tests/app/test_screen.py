@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from test_trusted_reading import card
 
 from app.__main__ import main
-from app.capture.screen import WAYLAND, Screen, monitors, name_of, named_screen, picture_of
+from app.capture.screen import WAYLAND_SENTENCE, Screen, monitors, name_of, named_screen, picture_of
 from app.capture.sources import open_source
 from app.composition import build
 from app.settings import Settings
@@ -56,7 +56,7 @@ class TestNames:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="of Linux")
 @pytest.mark.parametrize(
     ("variables", "said"),
-    [({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, WAYLAND), ({"XDG_SESSION_TYPE": "wayland"}, WAYLAND), ({}, "DISPLAY is not set"),
+    [({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, WAYLAND_SENTENCE), ({"XDG_SESSION_TYPE": "wayland"}, WAYLAND_SENTENCE), ({}, "DISPLAY is not set"),
      ({"DISPLAY": ":4321"}, "The screen cannot be read")],
     ids=["wayland", "wayland by its session", "no desktop", "no server"],
 )  # fmt: skip
