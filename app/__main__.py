@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from app.qt_environment import import_cv2_cleanly
+from app.reading.repeats import WINDOW_S
 from app.version import program_version
+from ocr_model.check_digits import CHECKS
 from ocr_model.errors import OcrError
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
@@ -21,15 +23,29 @@ def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--charset", help="read only these: digits, letters, capitals, capitals+digits, hex, or the characters themselves")
     command.add_argument("--pattern", help="what a line looks like: 9 digit, A capital, a small letter, X capital or digit, ? any, such as AA-9999; "
                          "or re: and a regular expression")  # fmt: skip
+    command.add_argument("--check", metavar="KIND", help="numbers have to pass this check digit, which also settles doubtful characters: "
+                         + ", ".join(CHECKS))  # fmt: skip
     command.add_argument("--region", metavar="X,Y,W,H", help="read only this part of the frame, in shares from 0 to 1, such as 0.25,0.4,0.5,0.2")
     command.add_argument("--find", metavar="TEXT", help="only readings in which this text stands; with --json every one, and whether it is found")
     command.add_argument("--no-words", action="store_true", help="English words do not decide doubtful letters: for codes that look like words")
     command.add_argument("--threshold", type=float, help="confidence (0 to 1) below which a character is shown as ?; default: the model's own")
 
 
+def _camera_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--size", metavar="WIDTHxHEIGHT", help="resolution wanted of a camera, such as 1280x720; without it, as it comes")
+    command.add_argument("--fps", type=_positive, metavar="RATE", help="frames a second wanted of a camera")
+
+
 def _positive(text: str) -> float:
     value = float(text)
     if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
     return value
 
@@ -90,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
         prog="webcam-ocr", description="Reads characters with a camera, on this computer only. Without a command it opens the window."
     )
     root.add_argument("--version", action="version", version=f"webcam-ocr {program_version()}")
-    root.add_argument("--source", help="what to open in the window: a camera's number, a file, or an address (http://, rtsp://)")
+    root.add_argument("--source", help="what to open in the window: a camera's number, a file, an address (http://, rtsp://), or screen:1")
     root.add_argument("--theme", choices=("system", "light", "dark"), default="system", help="colours of the window")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     read = commands.add_parser("read", help="print the text of pictures, videos and folders")
@@ -100,15 +116,20 @@ def parser() -> argparse.ArgumentParser:
     shape.add_argument("--single", action="store_true", help="each picture is one character")
     _reading_options(read)
     watch = commands.add_parser("watch", help="print stable readings of a camera, video or address as they settle")
-    watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, or an address (http://, rtsp://)")
+    watch.add_argument("--source", dest="watch_source", required=True, help="a camera's number, a file, an address (http://, rtsp://), or screen:1")
     watch.add_argument("--seconds", type=float, help="stop after so long")
+    watch.add_argument("--count", type=_count, help="stop after so many readings")
+    watch.add_argument("--once-within", type=_positive, default=WINDOW_S, metavar="SECONDS",
+                       help="the same text is printed once within so long of its last sight (default: %(default)g)")  # fmt: skip
+    _camera_options(watch)
     _reading_options(watch)
     _teaching(commands)
     record = commands.add_parser("record", help="record a camera, file or address as a video that `read` can replay")
-    record.add_argument("record_source", metavar="SOURCE", help="a camera's number, a file, or an address (http://, rtsp://)")
+    record.add_argument("record_source", metavar="SOURCE", help="a camera's number, a file, an address (http://, rtsp://), or screen:1")
     record.add_argument("file", metavar="FILE", help="where to: an .avi (better pictures) or .mp4 (smaller) file")
     record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
     record.add_argument("--frames", type=int, help="stop after so many frames")
+    _camera_options(record)
     bench = commands.add_parser("bench", help="measure how fast the window answers while it reads a 1280x720 recording")
     bench.add_argument("--source", dest="bench_source", default="", help="read this instead: a camera's number, a file, or an address")
     bench.add_argument("--seconds", type=_positive, default=20.0, help="how long (default: 20)")

@@ -39,6 +39,18 @@ def cameras() -> list[tuple[str, str]]:
     return numbered(found) or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
 
 
+def sizes_of(number: str) -> list[tuple[int, int]]:
+    """Width and height of the pictures a camera says it gives, smallest first; none where the system does not tell."""
+    devices = _devices()
+    if devices is None:
+        return []
+    found = devices.videoInputs()
+    rows = numbered([(device.description(), bytes(device.id().data()).decode(errors="replace")) for device in found])
+    sizes = {(form.resolution().width(), form.resolution().height())
+             for device, (_, its) in zip(found, rows, strict=True) if its == number for form in device.videoFormats()}  # fmt: skip
+    return sorted(sizes)
+
+
 def camera_named(name: str, offered: Sequence[tuple[str, str]]) -> str:
     """The number that a camera of this name has today; empty where it is not there."""
     return next((number for title, number in offered if title == name), "")

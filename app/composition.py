@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence  # noqa: E402
 
 from app import error_log  # noqa: E402
 from app.appearance import make_application  # noqa: E402
+from app.camera_control import CameraControl  # noqa: E402
 from app.cameras import camera_named, cameras, on_change  # noqa: E402
 from app.collecting import Collecting  # noqa: E402
 from app.helping import Helping  # noqa: E402
@@ -25,8 +26,10 @@ from app.models.samples import SampleStore  # noqa: E402
 from app.reading.history import History  # noqa: E402
 from app.recalling import Recalling  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
+from app.screen_control import ScreenControl  # noqa: E402
 from app.session import Session  # noqa: E402
 from app.settings import Settings, load_settings, save_settings  # noqa: E402
+from app.sounds import NEW  # noqa: E402
 from app.teaching import Teaching  # noqa: E402
 from app.ui.window import MainWindow  # noqa: E402
 
@@ -60,7 +63,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session = Session(window, settings, load=load, recordings=recordings, samples=samples)
     collecting = Collecting(samples, session.snapshot)
     session.teaching = teaching = Teaching(window, collecting, Catalog())
-    session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file)
+    session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file, once_s=settings.once_s)
+    session.recalling.new_text.connect(lambda _: _tell_new(window, session))
     session.keep_by(session.recalling.keep)
     session.helping = Helping(window, welcomed=settings.welcomed, language=settings.language)
     window.data_deleted.connect(session.load_model_again)
@@ -81,6 +85,8 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.mirror_action.setChecked(settings.mirrored)
     window.flip_action.setChecked(settings.flipped)
     window.words_action.setChecked(settings.use_words)
+    window.sound_action.setChecked(settings.sound)
+    window.flash_action.setChecked(settings.flash)
     window.wanted_bar.show_wanted(settings.wanted)
     if settings.geometry:
         window.restoreGeometry(settings.geometry)
@@ -105,6 +111,16 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
             session.source.choose(key)
 
     window.banner.acted.connect(act)
+
+    session.screens = screens = ScreenControl(window)
+    window.screen_action.triggered.connect(screens.ask)
+    screens.chosen.connect(session.source.choose)
+
+    session.camera = camera = CameraControl(window, settings.cameras)
+    session.source.prepare = camera.prepare
+    session.source.begun.connect(camera.follow)
+    camera.reopen_wanted.connect(lambda: session.source.choose(session.source.current))
+    window.camera_action.triggered.connect(camera.ask)
 
     def show_sources() -> None:
         window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.source.current)
@@ -135,6 +151,13 @@ def _connect_correcting(window: MainWindow, session: Session) -> None:
     bar.next_wanted.connect(lambda: correcting.step(1, doubtful=True))
 
 
+def _tell_new(window: MainWindow, session: Session) -> None:
+    if window.flash_action.isChecked():
+        window.view.flash()
+    if window.sound_action.isChecked():
+        session.sounds.play(NEW)
+
+
 def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     if not session.teaching.stop():
         window.may_close = False
@@ -147,6 +170,8 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
                                       mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
                                       flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
                                       language=session.helping.language,
+                                      sound=window.sound_action.isChecked(), flash=window.flash_action.isChecked(),
+                                      once_s=session.recalling.history.window_s, cameras=session.camera.choices,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
                                       geometry=bytes(window.saveGeometry().data()), splitter=bytes(window.splitter.saveState().data())))  # fmt: skip
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app import error_log
 from app.paths import user_folder
 from app.reading.history import History, append_line, thumbnail
+from app.reading.repeats import WINDOW_S
 from app.reading.worker import LiveReading
 from app.settings import clear_settings
 from app.ui.window import MainWindow
@@ -24,17 +25,19 @@ MOST_SHOWN = 500  # the table is filled within a few ms
 class Recalling(QObject):
     """Keeps each new stable reading, and carries out what the history panel asks for."""
 
-    _kept = Signal(str)  # a new text is on disk; from the reading thread
+    new_text = Signal(str)  # is on disk; from the reading thread
     _trouble = Signal(str)  # from the reading thread
 
-    def __init__(self, window: MainWindow, history: History, *, copies: bool = False, file: str = "") -> None:
+    def __init__(self, window: MainWindow, history: History, *, copies: bool = False, file: str = "",
+                 once_s: float = WINDOW_S) -> None:  # fmt: skip
         super().__init__(window)
         self.window, self.history = window, history
         self.copies, self.file = copies, file  # each new stable reading goes to the clipboard; is typed into this file
+        history.window_s = once_s
         self._said_trouble = False
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.refresh)
-        self._kept.connect(self._use)
+        self.new_text.connect(self._use)
         self._trouble.connect(self._tell)
         panel = window.history
         panel.search_changed.connect(lambda _: self._refresh.start())
@@ -46,7 +49,9 @@ class Recalling(QObject):
         window.copying_toggled.connect(self._set_copying)
         window.file_toggled.connect(self._set_file)
         window.delete_data_wanted.connect(self.delete_all)
+        window.once_chosen.connect(self._set_window)
         window.show_output(copies=copies, file=file)
+        window.show_once(once_s)
 
     def keep(self, live: LiveReading) -> None:
         """Called in the reading thread before a reading is shown: a new stable text is on disk when this returns."""
@@ -59,7 +64,7 @@ class Recalling(QObject):
             if is_new:
                 if self.file:
                     append_line(Path(self.file), stable.text)
-                self._kept.emit(stable.text)
+                self.new_text.emit(stable.text)
         except OcrError as error:
             if not self._said_trouble:  # once: reading goes on
                 self._said_trouble = True
@@ -113,6 +118,9 @@ class Recalling(QObject):
             action()  # type: ignore[operator]
         except OcrError as error:
             self._tell(as_sentence(error))
+
+    def _set_window(self, seconds: float) -> None:
+        self.history.window_s = seconds
 
     def _set_copying(self, copies: bool) -> None:
         self.copies = copies

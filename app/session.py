@@ -17,6 +17,7 @@ from app.reading.worker import LiveReading, ReadingWorker
 from app.record_control import RecordControl
 from app.recordings import Recording
 from app.settings import Settings
+from app.sounds import FOUND, Sounds
 from app.source_control import FIRST_CAMERA, SourceControl
 from app.ui.images import to_qimage
 from app.ui.overlay import glyph_at
@@ -27,8 +28,10 @@ from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Frame, Reading
 
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
+    from app.camera_control import CameraControl
     from app.helping import Helping
     from app.recalling import Recalling
+    from app.screen_control import ScreenControl
     from app.teaching import Teaching
     from ocr_model.reader import Reader
 
@@ -49,7 +52,7 @@ class Session(QObject):
         self.window, self.settings = window, settings
         self._to_paint, self._to_read = Mailbox[Frame](), Mailbox[Frame]()
         self._last: LiveReading | None = None
-        self._paused = False
+        self._paused = self._has_model = False
         self._moved = False  # to another frame since the pause, so that what arrives is shown
         self._painted, self._painted_since = 0, time.monotonic()
         self._meter, self._steady = Meter(), Steady()  # how good the picture is, and what is wrong with it
@@ -61,11 +64,14 @@ class Session(QObject):
         self.recording = RecordControl(window)
         self.video = VideoControl(window, play_again=lambda: self.source.choose(self.source.current), on_move=self._let_moved_through)
         self.camera_watch: object = None  # kept for as long as the window
-        self.wanted = WantedControl(window, settings, change=self._reading.change)
+        self.sounds = Sounds()
+        self.wanted = WantedControl(window, settings, change=self._reading.change, alarm=lambda: self.sounds.play(FOUND))
         self.correcting = Correcting(window, samples)
         self.teaching: Teaching
         self.recalling: Recalling
         self.helping: Helping
+        self.screens: ScreenControl
+        self.camera: CameraControl
         self.correcting.corrected.connect(self._show_corrected)
         self._reading.change(use_words=settings.use_words)
         self.read.connect(self._show_reading)
@@ -114,7 +120,8 @@ class Session(QObject):
         self._meter.reset()
         self._steady.reset()
         self.window.view.show_reading(Reading(()))
-        self.window.panel.show_text(StableText())
+        if self._has_model:  # else it says that the model is being loaded, or why not
+            self.window.panel.show_text(StableText())
 
     def pause(self, paused: bool) -> None:
         """Hold the picture and its own reading together, or go on; a late reading does not overwrite what is held."""
@@ -138,7 +145,8 @@ class Session(QObject):
 
     def _show_corrected(self, reading: Reading) -> None:
         self.window.view.show_reading(reading)
-        self.window.panel.show_text(StableText(tuple(StableLine(line.text, line.confidence, stable=True) for line in reading.lines)))
+        lines = (StableLine(line.text, line.confidence, stable=True, valid=self.wanted.verdict(line.text)) for line in reading.lines)
+        self.window.panel.show_text(StableText(tuple(lines)))
         self.window.panel.show_state("Frozen", "Click a character to correct and teach it")
 
     def _let_moved_through(self) -> None:
@@ -217,6 +225,9 @@ class Session(QObject):
         self.window.status.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
 
     def _show_model(self, reader: Reader) -> None:
+        if not self._has_model:
+            self._has_model = True
+            self.window.panel.show_text(StableText())
         if reader.notice:
             self.window.banner.say(reader.notice)
         created = str(reader.meta.get("created", ""))[:10]

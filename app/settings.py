@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.capture.controls import Choice
 from app.paths import HOME_VARIABLE, user_folder
+from app.reading.repeats import WINDOW_S
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
 
@@ -34,6 +36,10 @@ class Settings:
     flipped: bool = False
     welcomed: bool = False  # the first steps were put away
     language: str = ""  # "en" or "de"; empty: the system's
+    sound: bool = False  # at each new stable text
+    flash: bool = True  # likewise
+    once_s: float = WINDOW_S  # the same text counts once within so long
+    cameras: Mapping[str, Choice] = field(default_factory=dict)  # by name
 
 
 def _store() -> QSettings:
@@ -54,9 +60,13 @@ def load_settings() -> Settings:
         file=str(store.value("history/file", default.file, type=str)),
         geometry=_bytes(store, "window/geometry"),
         splitter=_bytes(store, "window/splitter"),
-        wanted=Wanted(*(str(store.value(f"wanted/{name}", "", type=str)) for name in ("characters", "pattern", "find"))),
+        wanted=Wanted(*(str(store.value(f"wanted/{part.name}", "", type=str)) for part in fields(Wanted))),
         regions=_regions(str(store.value("wanted/regions", "{}", type=str))),
+        cameras=_cameras(str(store.value("cameras", "{}", type=str))),
         camera=str(store.value("camera", "", type=str)),
+        sound=bool(store.value("reading/sound", default.sound, type=bool)),
+        flash=bool(store.value("reading/flash", default.flash, type=bool)),
+        once_s=max(float(str(store.value("reading/once_s", default.once_s, type=float))), 0.0) or default.once_s,
         flipped=bool(store.value("view/flipped", default.flipped, type=bool)),
         welcomed=bool(store.value("welcomed", default.welcomed, type=bool)),
         language=str(store.value("language", default.language, type=str)),
@@ -78,17 +88,32 @@ def _regions(text: str) -> dict[str, Region]:
             if len(sides) == 4 and 0 <= sides[0] < sides[2] <= 1 and 0 <= sides[1] < sides[3] <= 1}  # fmt: skip
 
 
+def _cameras(text: str) -> dict[str, Choice]:
+    """The choices of a JSON object; none where it is damaged."""
+    try:
+        found = json.loads(text).items()
+        return {str(name): Choice(tuple(map(int, row["size_wh"])) if row["size_wh"] else None,  # type: ignore[arg-type]
+                                  *(None if row[what] is None else float(row[what]) for what in ("fps", "exposure", "focus")))
+                for name, row in found}  # fmt: skip
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return {}
+
+
 def save_settings(settings: Settings) -> None:
     """Save, at once."""
     store = _store()
     store.setValue("source", settings.source)
     store.setValue("camera", settings.camera)
+    store.setValue("cameras", json.dumps({name: asdict(choice) for name, choice in settings.cameras.items()}))
     store.setValue("view/mirrored", settings.mirrored)
     store.setValue("view/flipped", settings.flipped)
     store.setValue("welcomed", settings.welcomed)
     store.setValue("language", settings.language)
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
+    store.setValue("reading/sound", settings.sound)
+    store.setValue("reading/flash", settings.flash)
+    store.setValue("reading/once_s", settings.once_s)
     store.setValue("history/copies", settings.copies)
     store.setValue("history/file", settings.file)
     store.setValue("window/geometry", QByteArray(settings.geometry))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +38,7 @@ class SourceControl(QObject):
         self.current = ""  # as `open_source` takes it
         self.capture: CaptureWorker | None = None
         self._to_paint, self._boxes = to_paint, (to_paint, *others)
+        self.prepare: Callable[[Source], None] = lambda source: None  # called before a source is opened
         self._fall_back = False  # to the bundled recording when the source fails
         self._trouble = ""  # what the banner says of the source
         self._problem.connect(self._tell_problem)
@@ -52,6 +53,7 @@ class SourceControl(QObject):
             self._fail(str(error))
             return
         self.current = text
+        self.prepare(source)
         if not fall_back:
             self.window.banner.hide()
         self._run(source)

@@ -16,6 +16,7 @@ import torch
 
 from ocr_model import weights as store
 from ocr_model.charset import LOOK_ALIKES, Charset
+from ocr_model.check_digits import check_named
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
@@ -25,6 +26,7 @@ from ocr_model.language import Words
 from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, closer_quad, likeliest, other_looks
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
+from ocr_model.settle import settled
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
@@ -45,6 +47,7 @@ class ReaderOptions:
     min_line_confidence: float = MIN_LINE_CONFIDENCE
     region: tuple[float, float, float, float] | None = None  # left, top, right, bottom of what is read, in shares of the frame
     pattern: str | None = None  # what a line looks like (ocr_model.pattern); lines that fit are read, the others only where none fits
+    check: str | None = None  # a check digit (ocr_model.check_digits) that numbers have to pass, and that settles doubtful characters
     use_words: bool = True  # English words decide doubtful letters; off for codes that look like words
 
 
@@ -61,6 +64,8 @@ class Reader:
         self.options = options or ReaderOptions()
         if self.options.pattern:
             pattern_of(self.options.pattern, charset)  # a wrong one is told at once
+        if self.options.check:
+            check_named(self.options.check)
         self.temperature = float(meta.get("temperature", 1.0))
         chosen = self.options.reject_threshold
         self.reject_threshold = float(meta.get("reject_threshold", store.DEFAULT_REJECT_THRESHOLD)) if chosen is None else chosen
@@ -202,7 +207,8 @@ class Reader:
             shown = best.char if shape_confidence(item.guesses) >= self.reject_threshold or best.char == " " else REJECTED
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
         sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
-        return Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+        line = Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+        return settled(line, check_named(self.options.check), reject_threshold=self.reject_threshold) if self.options.check else line
 
 
 @lru_cache(maxsize=8)

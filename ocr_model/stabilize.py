@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ocr_model.types import REJECTED, Floats, Glyph, Line, Reading
+from ocr_model.check_digits import Check, verdict
+from ocr_model.types import REJECTED, Floats, Glyph, Guess, Line, Reading
 
 NOTHING = ""  # the vote that no character stands in a slot
 MEMORY = 0.88  # share of a vote's weight left after each frame: about eight frames count
@@ -15,6 +16,7 @@ MIN_FRAMES = 3  # frames a line is seen in before it can be stable
 MIN_MARGIN = 0.5  # share of the votes that the winner of every slot needs
 MISSED_FRAMES = 4  # frames without a line before it is forgotten
 NEAR_HEIGHTS = 0.9  # a line has moved less than this many heights from one frame to the next
+MOST_GUESSES = 3  # told of each character
 ALIKE = 0.34  # share of slots that have to agree for a line to be the same text still
 
 
@@ -25,6 +27,8 @@ class StableLine:
     text: str
     confidence: float
     stable: bool
+    guesses: tuple[tuple[Guess, ...], ...] = ()  # of each character of the text by vote, the best first
+    valid: bool | None = None  # as of Line, for this text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,19 @@ class StableText:
 
     @property
     def stable(self) -> bool:
-        """True when there is text and every line has settled."""
+        """True when there is text, every line has settled, and none fails its check digit."""
+        return self.settled and self.valid is not False
+
+    @property
+    def settled(self) -> bool:
+        """True when there is text and every line has settled, whatever its check digit."""
         return bool(self.lines) and all(line.stable for line in self.lines)
+
+    @property
+    def valid(self) -> bool | None:
+        """False where a line's number fails the check digit that was asked for, True where one passes and none fails."""
+        told = [line.valid for line in self.lines if line.valid is not None]
+        return all(told) if told else None
 
     @property
     def confidence(self) -> float:
@@ -108,6 +123,7 @@ class Stabilizer:
     """Takes one Reading a frame, gives the StableText so far; starts anew when the scene changes."""
 
     def __init__(self) -> None:
+        self.check: Check | None = None  # that each line's number has to pass
         self._tracks: list[_Track] = []
 
     def reset(self) -> None:
@@ -133,7 +149,7 @@ class Stabilizer:
         shown = ordered + [track for track in self._tracks if track.missed and track.frames >= MIN_FRAMES]
         if not all(track.missed == 0 for track in shown):
             shown.sort(key=lambda track: (float(track.quad[:, 1].mean()), float(track.quad[:, 0].mean())))
-        lines = (_result(track) for track in shown)
+        lines = (_result(track, self.check) for track in shown)
         return StableText(tuple(line for line in lines if line.text))
 
     def _match(self, line: Line, free: Sequence[_Track]) -> _Track | None:
@@ -194,10 +210,16 @@ def _count(track: _Track, line: Line) -> None:
     track.frames += 1
 
 
-def _result(track: _Track) -> StableLine:
+def _result(track: _Track, check: Check | None) -> StableLine:
     tops = [_top(slot) for slot in track.slots]
     filled = [(char, share) for char, share in tops if char != NOTHING]
     settled = track.frames >= MIN_FRAMES and all(share >= MIN_MARGIN for _, share in tops)
     text = "".join(char if share >= 0.4 else REJECTED for char, share in filled)
     confidence = float(np.mean([share for _, share in filled])) if filled else 0.0
-    return StableLine(text, confidence, settled)
+    guesses = tuple(_guesses(slot) for slot in track.slots if _top(slot)[0] != NOTHING)
+    return StableLine(text, confidence, settled, guesses, verdict(text, check) if check else None)
+
+
+def _guesses(slot: Slot) -> tuple[Guess, ...]:
+    shares = _shares({char: weight for char, weight in slot.items() if char != NOTHING})
+    return tuple(Guess(char, shares[char]) for char in sorted(shares, key=lambda char: -shares[char])[:MOST_GUESSES])

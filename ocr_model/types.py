@@ -65,6 +65,7 @@ class Line:
     quad: Floats  # (4, 2) corners in the frame, clockwise from top left
     confidence: float  # mean of its glyphs without spaces
     fits: bool | None = None  # the pattern that was asked for; None without one
+    valid: bool | None = None  # does its number pass the check digit that was asked for; None without one, or where it holds no such number
 
     @property
     def text(self) -> str:
@@ -104,6 +105,7 @@ class Reading:
                     "text": line.text,
                     "confidence": round(line.confidence, 4),
                     **({} if line.fits is None else {"fits": line.fits}),
+                    **({} if line.valid is None else {"valid": line.valid}),
                     "quad": [[round(float(x), 1), round(float(y), 1)] for x, y in line.quad],
                     "glyphs": [
                         {

@@ -1,4 +1,4 @@
-"""Cameras, videos, pictures and network streams behind one protocol."""
+"""Cameras, videos, pictures and network streams behind one protocol, and which of them a text names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 
 from app.capture.camera_trouble import why_no_picture
+from app.capture.controls import Choice, apply
 from app.capture.files import is_video, load_image
+from app.capture.screen import is_screen, named_screen
 from ocr_model.errors import SourceError
 from ocr_model.types import Image
 
@@ -52,6 +54,11 @@ class _Capture:
     def __init__(self) -> None:
         self._capture: cv2.VideoCapture | None = None
 
+    @property
+    def device(self) -> cv2.VideoCapture | None:
+        """What is open, to look at what it lets be set; for the thread that reads."""
+        return self._capture
+
     def close(self) -> None:
         """Let go; harmless when not open."""
         if self._capture is not None:
@@ -73,6 +80,7 @@ class Camera(_Capture):
     def __init__(self, index: int) -> None:
         super().__init__()
         self.index, self.name = index, f"Camera {index}"
+        self.choice = Choice()  # how it is to be opened; replaced whole by another thread
 
     def open(self) -> None:
         """Open the camera and see that it gives a frame; SourceError else."""
@@ -81,6 +89,7 @@ class Camera(_Capture):
             self.close()
             raise SourceError(why_no_picture(self.index))
         self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        apply(self._capture, self.choice)
         if self._read() is None:
             self.close()
             raise SourceError(why_no_picture(self.index))
@@ -196,8 +205,13 @@ class Stream(_Capture):
 
 
 def open_source(text: str, *, loops: bool = False) -> Source:
-    """The source a text names: a camera's number, an address, a video or a picture; not opened yet. SourceError for a folder or nothing."""
+    """The source a text names: a camera's number, an address, a part of the screen, a video or a picture; not opened yet.
+
+    SourceError for a folder or nothing.
+    """
     text = text.strip()
+    if is_screen(text):
+        return named_screen(text)
     if text.isdecimal():
         return Camera(int(text))
     if "://" in text:

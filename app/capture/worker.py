@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -58,6 +59,7 @@ class CaptureWorker:
         self._running.set()
         self._wake = threading.Event()  # a paused thread looks again at what it is to do
         self._lock = threading.Lock()
+        self._jobs = queue.SimpleQueue[Callable[[], None]]()  # for this thread, which alone may touch the device
         self._target: int | None = None  # the frame of a video that was asked for
         self.orientation = Orientation()  # replaced whole by the window's thread
         self.recording: Sink | None = None  # likewise
@@ -84,6 +86,11 @@ class CaptureWorker:
         """Go on from this frame of a video; shown also while paused. The newest request counts."""
         with self._lock:
             self._target = max(position, 0)
+        self._wake.set()
+
+    def do(self, job: Callable[[], None]) -> None:
+        """Call `job` in this thread between two frames, with the source open; it is dropped when the thread ends before."""
+        self._jobs.put(job)
         self._wake.set()
 
     @property
@@ -125,6 +132,8 @@ class CaptureWorker:
         turned: Image | None = None
         held: tuple[Frame, int] | None = None  # the frame stepped to while paused, and how often it is still shown
         while not self._stop.is_set():
+            while not self._jobs.empty():
+                self._jobs.get()()
             sought = self._take_target()
             if sought is not None and self.video is not None:
                 self.video.seek(sought)

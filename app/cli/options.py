@@ -9,14 +9,21 @@ from dataclasses import replace
 
 from app.models.catalog import Catalog
 from ocr_model.charset import allowed_characters, holds
+from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
 from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.stabilize import Stabilizer
 from ocr_model.types import Reading
 
 
 def fits(reading: Reading) -> bool:
     """False where a pattern was asked for and no line fits it."""
     return all(line.fits is not False for line in reading.lines)
+
+
+def is_valid(reading: Reading) -> bool:
+    """False where a check digit was asked for and a line's number fails it."""
+    return all(line.valid is not False for line in reading.lines)
 
 
 def is_wanted(text: str, options: argparse.Namespace) -> bool:
@@ -37,6 +44,13 @@ def region_of(given: str | None) -> tuple[float, float, float, float] | None:
     return x, y, min(x + width, 1.0), min(y + height, 1.0)
 
 
+def make_stabilizer(options: argparse.Namespace) -> Stabilizer:
+    """Votes that mind the check digit asked for."""
+    stabilizer = Stabilizer()
+    stabilizer.check = check_named(options.check) if options.check else None
+    return stabilizer
+
+
 def make_reader(options: argparse.Namespace) -> Reader:
     """The reader of the model in use with the options' characters and threshold."""
     import torch
@@ -46,7 +60,7 @@ def make_reader(options: argparse.Namespace) -> Reader:
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))  # small networks: more threads only wait for each other
     chosen = ReaderOptions(reject_threshold=options.threshold, use_words=not options.no_words, pattern=options.pattern or None,
-                           region=region_of(options.region))  # fmt: skip
+                           check=options.check, region=region_of(options.region))  # fmt: skip
     reader, notice = Catalog().load(chosen)
     if notice:
         print(notice, file=sys.stderr)

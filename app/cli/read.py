@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.capture.files import expand, is_video, load_image, video_frames
-from app.cli.options import fits, is_wanted, make_reader
+from app.cli.options import fits, is_valid, is_wanted, make_reader, make_stabilizer
 from ocr_model.errors import OcrError, SourceError
 from ocr_model.reader import Reader
-from ocr_model.stabilize import Stabilizer
 from ocr_model.types import Reading
 
 
@@ -35,16 +34,19 @@ def _print_text(reader: Reader, path: Path, options: argparse.Namespace) -> None
     """A picture's text; of a video each stable text once, or its last reading where none settled."""
     if not is_video(path):
         for reading in _readings(reader, path, options):
-            if fits(reading):
+            if fits(reading) and is_valid(reading):
                 if is_wanted(reading.text, options):
                     print(reading.text, flush=True)
+            elif fits(reading):
+                failed = " and ".join(repr(line.text) for line in reading.lines if line.valid is False)
+                print(f"{path}: the check digit ({options.check}) of {failed} is wrong. Read it again, or leave out --check.", file=sys.stderr)
             else:
                 print(f"{path}: nothing fits the pattern {options.pattern}; without --pattern it reads {reading.text!r}.", file=sys.stderr)
         return
-    stabilizer, said, last = Stabilizer(), set[str](), ""
+    stabilizer, said, last = make_stabilizer(options), set[str](), ""
     for reading in filter(fits, _readings(reader, path, options)):
         stable = stabilizer.update(reading)
-        last = stable.text
+        last = stable.text if stable.valid is not False else ""
         if stable.stable and stable.text not in said and is_wanted(stable.text, options):
             said.add(stable.text)
             print(stable.text, flush=True)

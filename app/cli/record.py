@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from app.capture.recorder import Recorded, Recorder, RecordingWorker
-from app.capture.sources import open_source
 from app.capture.worker import CaptureWorker
+from app.cli.source import source_of
 from ocr_model.errors import RecordingError, SourceError
 
 WAIT_S = 0.1
@@ -21,7 +21,7 @@ def record(options: argparse.Namespace) -> int:
     for name, value in (("seconds", options.seconds), ("frames", options.frames)):
         if value is not None and value <= 0:
             raise RecordingError(f"--{name} is above 0, got {value}. Leave it out to record until Ctrl-C.")
-    source = open_source(options.record_source)
+    source = source_of(options.record_source, options)
     messages, ended, outcomes = queue.SimpleQueue[str](), queue.SimpleQueue[bool](), queue.SimpleQueue[Recorded]()
     recorder = Recorder(Path(options.file).expanduser(), interval_s=lambda: source.interval_s)
     writing = RecordingWorker(recorder, on_end=outcomes.put, most_frames=options.frames)

@@ -8,46 +8,48 @@ import queue
 import sys
 import time
 
-from app.capture.sources import open_source
 from app.capture.worker import CaptureWorker
-from app.cli.options import fits, is_wanted, make_reader
+from app.cli.options import fits, is_wanted, make_reader, make_stabilizer
+from app.cli.source import source_of
 from app.mailbox import Mailbox
+from app.reading.repeats import Repeats
 from ocr_model.errors import SourceError
-from ocr_model.stabilize import Stabilizer
+from ocr_model.stabilize import StableText
 from ocr_model.types import Frame, Reading
 
 WAIT_S = 0.1
 END = ""  # what the capture thread says when the source came to its end
 
 
-def _tell(text: str, confidence: float, frame: Frame, *, as_json: bool) -> None:
+def _tell(stable: StableText, frame: Frame, *, as_json: bool) -> None:
     if as_json:
-        row = {"time": round(time.time(), 3), "source": frame.source, "frame": frame.index, "text": text, "confidence": round(confidence, 4)}
+        row = {"time": round(time.time(), 3), "source": frame.source, "frame": frame.index, "text": stable.text,
+               "confidence": round(stable.confidence, 4), **({} if stable.valid is None else {"valid": stable.valid})}  # fmt: skip
         print(json.dumps(row, ensure_ascii=False), flush=True)
     else:
-        print(text, flush=True)
+        print(stable.text, flush=True)
 
 
 def watch(options: argparse.Namespace) -> int:
-    """Run the subcommand until the source ends, `--seconds` are over or Ctrl-C; SourceError when the source gives nothing."""
-    source = open_source(options.watch_source)
+    """Run the subcommand until the source ends, `--seconds` are over, `--count` are told or Ctrl-C; SourceError when the source gives nothing."""
+    source = source_of(options.watch_source, options)
     reader = make_reader(options)
     box, messages = Mailbox[Frame](), queue.SimpleQueue[str]()
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))
-    stabilizer, said, seen, ended = Stabilizer(), "", False, False
+    stabilizer, repeats, seen, ended, told = make_stabilizer(options), Repeats(options.once_within), False, False, 0
     until = time.monotonic() + options.seconds if options.seconds else None
     worker.start()
     try:
-        while until is None or time.monotonic() < until:
+        while (until is None or time.monotonic() < until) and (options.count is None or told < options.count):
             frame = box.take(0.0 if ended else WAIT_S)
             if frame is not None:
                 seen = True
                 reading = reader(frame.bgr, frame_index=frame.index)
                 stable = stabilizer.update(reading if fits(reading) else Reading(()))
-                if stable.stable and stable.text != said:
-                    said = stable.text
-                    if is_wanted(said, options):
-                        _tell(said, stable.confidence, frame, as_json=options.json)
+                is_told = stable.settled if options.json else stable.stable  # JSON says of a number that its check digit is wrong
+                if is_told and repeats.is_new(stable.text, frame.captured_at) and is_wanted(stable.text, options):
+                    _tell(stable, frame, as_json=options.json)
+                    told += 1
             elif ended:
                 break
             if not messages.empty():

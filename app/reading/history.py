@@ -20,11 +20,11 @@ import numpy as np
 
 from app.disk import write_whole
 from app.paths import user_folder
+from app.reading.repeats import WINDOW_S
 from ocr_model.errors import OcrError
 from ocr_model.types import Frame, Image, Reading
 
 MOST_ROWS = 5000
-WINDOW_S = 10.0  # the same text of the same source within so long of its last sight counts once
 THUMBNAIL_WH = (160, 60)
 AIR = 0.15  # of the read lines' height, kept around them
 BUSY_TIMEOUT_S = 5.0

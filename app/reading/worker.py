@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.mailbox import Mailbox
+from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
 from ocr_model.stabilize import Stabilizer, StableText
 from ocr_model.types import Frame, Reading
@@ -97,6 +98,7 @@ class ReadingWorker:
                 stabilizer.reset()
                 last = None
                 reader.options = replace(reader.options, **self._changes)
+                stabilizer.check = check_named(reader.options.check) if reader.options.check else None
             if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again
                 reading = reader(frame.bgr, frame_index=frame.index)
                 other = None

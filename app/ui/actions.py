@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow,
 
 from app.language import LANGUAGES
 from app.ui.icons import icon
-from app.ui.picture_view import ZOOM_STEP
+from app.ui.placing import ZOOM_STEP
 
 INTO_A_FILE = "&Type each stable reading into a file …"
+ONCE_WITHIN = (("2 seconds", 2.0), ("10 seconds", 10.0), ("1 minute", 60.0), ("10 minutes", 600.0), ("1 hour", 3600.0), ("1 day", 86400.0))
 VIDEOS = "Best pictures (*.avi);;Smaller file (*.mp4)"
 FILES = "Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)"
 
@@ -32,6 +33,7 @@ class ActionWindow(QMainWindow):
     delete_data_wanted = Signal()
     data_deleted = Signal()
     record_requested = Signal(str)  # the file to record into; empty: end the recording
+    once_chosen = Signal(float)  # seconds within which the same text counts once
     sources_wanted = Signal()  # the menu of sources is about to show
     zoom_wanted = Signal(float)  # a factor; 0 shows the whole picture
     export_wanted = Signal()  # of the history
@@ -55,6 +57,8 @@ class ActionWindow(QMainWindow):
         self.open_action.triggered.connect(self._ask_file)
         self.address_action = self._action("Open &address …", "camera", "Ctrl+U", "Open an MJPEG or RTSP address, such as a phone's")
         self.address_action.triggered.connect(self._ask_address)
+        self.screen_action = self._action("&Part of the screen …", "screen", "Ctrl+Shift+P", "Read a part of the screen: drag over it")
+        self.camera_action = self._action("&Camera settings …", "camera-settings", "Ctrl+Shift+K", "Resolution, rate, exposure and focus of the camera")
         self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
         self.pause_action.toggled.connect(self._paused)
         self.live_action = self._action("Back to &live", "play", "Esc", "Go on with the live picture")
@@ -90,6 +94,8 @@ class ActionWindow(QMainWindow):
         self.copying_action.toggled.connect(self.copying_toggled)
         self.file_action = self._action(INTO_A_FILE, "open", "", "Append each new stable reading as a line", checkable=True)
         self.file_action.triggered.connect(self.file_toggled)
+        self.sound_action = self._action("&Sound at each new text", "sound", "", "Play a short sound when a new text is stable", checkable=True)
+        self.flash_action = self._action("&Flash at each new text", "flash", "", "Flash the picture when a new text is stable", checkable=True)
         self.export_action = self._action("&Export history …", "open", "Ctrl+S", "Write what was read as CSV, JSON lines or text")
         self.export_action.triggered.connect(self.export_wanted)
         self.delete_data_action = self._action("&Delete all my data …", "close", "", "Delete the history, samples, models and settings")
@@ -107,7 +113,7 @@ class ActionWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         file_menu = bar.addMenu("&File")
-        file_menu.addActions([self.open_action, self.address_action, self.record_action])
+        file_menu.addActions([self.open_action, self.address_action, self.screen_action, self.record_action])
         file_menu.addSeparator()
         file_menu.addActions([self.export_action, self.file_action, self.delete_data_action])
         file_menu.addSeparator()
@@ -117,7 +123,16 @@ class ActionWindow(QMainWindow):
         bar.addMenu(self.source_menu)
         self.edit_menu = bar.addMenu("&Edit")
         self.edit_menu.addAction(self.copy_action)
-        self.edit_menu.addAction(self.copying_action)
+        self.edit_menu.addSeparator()
+        self.edit_menu.addActions([self.copying_action, self.sound_action, self.flash_action])
+        self.once_menu = self.edit_menu.addMenu(icon("repeat"), "The same text counts &once within")
+        choices = QActionGroup(self)
+        for title, seconds in ONCE_WITHIN:
+            action = self.once_menu.addAction(title)
+            action.setCheckable(True)
+            action.setData(seconds)
+            choices.addAction(action)
+            action.triggered.connect(lambda _=False, chosen=seconds: self.once_chosen.emit(chosen))
         view_menu = bar.addMenu("&View")
         view_menu.addActions([self.pause_action, self.live_action, self.back_action, self.forward_action])
         view_menu.addActions([self.mirror_action, self.flip_action, self.rotate_action, self.words_action])
@@ -160,7 +175,14 @@ class ActionWindow(QMainWindow):
                 action.setChecked(value == current)
                 action.triggered.connect(lambda _=False, chosen=value: self.source_chosen.emit(chosen))
         self.source_menu.addSeparator()
-        self.source_menu.addActions([self.open_action, self.address_action])
+        self.source_menu.addActions([self.open_action, self.address_action, self.screen_action])
+        self.source_menu.addSeparator()
+        self.source_menu.addAction(self.camera_action)
+
+    def show_once(self, seconds: float) -> None:
+        """Say within which time the same text counts once."""
+        for action in self.once_menu.actions():
+            action.setChecked(action.data() == seconds)
 
     def show_output(self, *, copies: bool, file: str) -> None:
         """Say where each new stable reading goes."""

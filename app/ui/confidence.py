@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+
+from ocr_model.types import Guess
 
 SURE_FROM, DOUBTFUL_FROM = 0.90, 0.60
 
@@ -26,6 +29,11 @@ def sureness(confidence: float, *, rejected: bool = False) -> Sureness:
     if rejected or confidence < DOUBTFUL_FROM:
         return Sureness.UNSURE
     return Sureness.SURE if confidence >= SURE_FROM else Sureness.DOUBTFUL
+
+
+def ranked(guesses: Sequence[Guess]) -> list[str]:
+    """The three best guesses, a row each, for a tooltip."""
+    return [f"{guess.char}   {percent(guess.confidence)}" for guess in guesses[:3]]
 
 
 def percent(confidence: float) -> str:

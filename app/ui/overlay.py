@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
-from app.ui.confidence import percent, sureness
+from app.ui.confidence import percent, ranked, sureness
 from ocr_model.charset import holds
 from ocr_model.types import Floats, Glyph, Line, Reading
 
@@ -18,7 +18,7 @@ PERCENT_FROM_PX = 30.0  # a character so wide on screen has room for its figure
 PERCENT_HEIGHT_PX = 15.0
 PLATE = QColor(16, 18, 22, 205)  # under labels, so that they are read on any picture
 FAR_PX = 1e6
-MISFIT = "does not fit the pattern"
+MISFIT, WRONG_CHECK = "does not fit the pattern", "the check digit is wrong"
 
 
 def _polygon(quad: Floats, to_screen: QTransform) -> QPolygonF:
@@ -40,8 +40,8 @@ def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform, *,
         else:
             painter.setPen(QPen(QColor(255, 255, 255, 90), 1.0))
         painter.drawPolygon(outline)
-        if line.fits is False:
-            _paint_misfit(painter, outline.boundingRect())
+        if line.fits is False or line.valid is False:
+            _paint_fault(painter, outline.boundingRect(), MISFIT if line.fits is False else WRONG_CHECK)
         for glyph in line.glyphs:
             if glyph.char != " ":
                 _paint_glyph(painter, glyph, to_screen, above=above * scale, below=below * scale)
@@ -84,16 +84,16 @@ def paint_chosen(painter: QPainter, glyph: Glyph, to_screen: QTransform) -> None
     painter.restore()
 
 
-def _paint_misfit(painter: QPainter, bounds: QRectF) -> None:
-    """Say on a line that it does not fit the pattern."""
+def _paint_fault(painter: QPainter, bounds: QRectF, fault: str) -> None:
+    """Say below a line what is wrong with what it says."""
     painter.setFont(_sized(painter.font(), 12))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(MISFIT) + 12
+    width = QFontMetricsF(painter.font()).horizontalAdvance(fault) + 12
     plate = QRectF(bounds.left(), bounds.bottom() + 20, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(150, 30, 30, 230))
     painter.drawRoundedRect(plate, 3, 3)
     painter.setPen(QColor(255, 255, 255))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, MISFIT)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, fault)
 
 
 def _sized(font: QFont, pixels: int) -> QFont:
@@ -183,6 +183,5 @@ def glyph_at(reading: Reading, x: float, y: float) -> Glyph | None:
 
 def describe(glyph: Glyph) -> str:
     """A character's best guesses with their confidences, for a tooltip."""
-    rows = [f"{guess.char}   {percent(guess.confidence)}" for guess in glyph.guesses[:3]]
     head = "Too doubtful to show; it may be" if glyph.rejected else f"{sureness(glyph.confidence).word.capitalize()}; guesses"
-    return "\n".join([head, *rows])
+    return "\n".join([head, *ranked(glyph.guesses)])

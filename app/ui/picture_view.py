@@ -7,19 +7,14 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QInputMethodEvent, QKeyEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import region as regions
+from app.ui.flash import Flash
 from app.ui.frozen import paint_frozen, said_by
 from app.ui.overlay import ReadingLayer, describe, glyph_at, paint_chosen
+from app.ui.placing import ZOOM_STEP, Placing
 from ocr_model.types import Glyph, Reading
 
-ZOOM_STEP = 1.25  # a key press or a notch of the wheel
-MOST_ZOOM = 4.0
 NOTCH = 120  # of a wheel, in eighths of a degree
 BACKGROUND = QColor(24, 26, 30)
-
-
-def _placed(size: float, whole: float, centre: float) -> float:
-    """Where a side of the picture begins in a view of this size: in its middle, or its centre's share there."""
-    return (size - whole) / 2 if whole <= size else size / 2 - centre * whole
 
 
 class PictureView(QWidget):
@@ -47,9 +42,10 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self._image = QImage()
         self._reading, self._layer = Reading(()), ReadingLayer()
-        self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)  # of the view; the centre in shares of the picture
+        self._placing = Placing()
         self._pan_from: QPointF | None = None  # while the middle button is down
         self._frozen = False
+        self._flash = Flash(self)
         self._find = ""
         self._chosen: Glyph | None = None
         self._region: regions.Region | None = None
@@ -109,38 +105,26 @@ class PictureView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, frozen)
         self.update()
 
+    def flash(self) -> None:
+        """Say with a short flash that a new text was read."""
+        self._flash.start()
+
     def to_screen(self) -> QTransform:
-        """From the picture's pixels to the widget's: whole and centred, or zoomed about a place in it; not distorted."""
-        if self._image.isNull():
-            return QTransform()
-        scale = self._zoom * min(self.width() / self._image.width(), self.height() / self._image.height())
-        left = _placed(self.width(), scale * self._image.width(), self._centre.x())
-        top = _placed(self.height(), scale * self._image.height(), self._centre.y())
-        return QTransform().translate(left, top).scale(scale, scale)
+        """From the picture's pixels to the widget's."""
+        return self._placing.to_screen(self._image.size(), self.size())
 
     @property
     def zoom(self) -> float:
         """How much larger than whole the picture is shown; 1: whole."""
-        return self._zoom
+        return self._placing.zoom
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Show the picture larger or smaller, this point of the widget (else its middle) staying where it is; 0: whole again."""
-        at = at or QPointF(self.width() / 2, self.height() / 2)
-        share = self._share(at)
-        self._zoom = min(max(self._zoom * factor, 1.0), MOST_ZOOM)
-        if self._zoom < 1.001:
-            self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)
-        picture = self._picture()
-        there = QPointF(picture.left() + share[0] * picture.width(), picture.top() + share[1] * picture.height())
-        self._pan(at - there)
+        self._placing.zoom_by(factor, at or QPointF(self.width() / 2, self.height() / 2), self._image.size(), self.size())
+        self.update()
 
     def _pan(self, by: QPointF) -> None:
-        """Move the picture in the view by so many pixels, as far as it reaches beyond it."""
-        picture = self._picture()
-        self._centre -= QPointF(by.x() / max(picture.width(), 1.0), by.y() / max(picture.height(), 1.0))
-        half_x = min(self.width() / max(picture.width(), 1.0) / 2, 0.5)  # of the view, in shares of the picture
-        half_y = min(self.height() / max(picture.height(), 1.0) / 2, 0.5)
-        self._centre = QPointF(min(max(self._centre.x(), half_x), 1 - half_x), min(max(self._centre.y(), half_y), 1 - half_y))
+        self._placing.pan(by, self._image.size(), self.size())
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -148,7 +132,7 @@ class PictureView(QWidget):
         notches = event.angleDelta().y() / NOTCH
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(ZOOM_STEP**notches, event.position())
-        elif self._zoom > 1.0:
+        elif self.zoom > 1.0:
             delta = event.angleDelta()
             is_sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._pan(QPointF(delta.y() / 2, 0) if is_sideways else QPointF(delta.x() / 2, delta.y() / 2))
@@ -175,15 +159,14 @@ class PictureView(QWidget):
         if self._frozen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_frozen(painter)
+        self._flash.paint(painter, QRectF(self.rect()))
 
     def _picture(self) -> QRectF:
         """Where the picture lies in the widget."""
-        return self.to_screen().mapRect(QRectF(self._image.rect()))
+        return self._placing.area(self._image.size(), self.size())
 
     def _share(self, point: QPointF) -> tuple[float, float]:
-        picture = self._picture()
-        x, y = (point.x() - picture.left()) / max(picture.width(), 1.0), (point.y() - picture.top()) / max(picture.height(), 1.0)
-        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+        return self._placing.share(point, self._image.size(), self.size())
 
     def _set_region(self, region: regions.Region | None) -> None:
         self.show_region(region)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QToolTip, QVBoxLayout, QWidget
 
-from app.ui.confidence import percent, sureness
+from app.ui.confidence import percent, ranked, sureness
 from app.ui.icons import icon
+from app.ui.steps import READING, SEARCHING, STABLE, BoxKey, Steps
 from ocr_model.stabilize import StableLine, StableText
+from ocr_model.types import Guess
 
 GUTTER_PX = 104
 
@@ -37,10 +39,12 @@ class _Gutter(QWidget):
         font.setPointSizeF(max(font.pointSizeF() * 0.95, 8.0))
         painter.setFont(font)
         for top, height, line in self._text.visible_lines():
-            level = sureness(line.confidence)
+            level = sureness(line.confidence, rejected=line.valid is False)
             painter.fillRect(QRect(0, top + 4, 4, height - 8), level.colour)
             painter.setPen(self.palette().text().color())
             word = level.word if line.stable else "settling"
+            if line.stable and line.valid is not None:
+                word = "✓ check" if line.valid else "✗ check"
             painter.drawText(QRect(10, top, GUTTER_PX - 12, height), Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
 
 
@@ -81,6 +85,27 @@ class _LinesEdit(QPlainTextEdit):
             block = block.next()
         return rows
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a character's guesses where the pointer rests."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        guesses = self.guesses_at(event.pos())
+        if guesses:
+            QToolTip.showText(event.globalPos(), "Votes of the last frames\n" + "\n".join(ranked(guesses)), self)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def guesses_at(self, point: QPoint) -> tuple[Guess, ...]:
+        """The guesses of the character at a point of the viewport; empty beside the text."""
+        at = self.cursorForPosition(point)
+        left = self.cursorRect(at).left()
+        column = at.positionInBlock() - (1 if point.x() < left else 0)  # a cursor stands between two characters, the nearer gap counts
+        if at.blockNumber() >= len(self.lines) or not self.cursorRect(at).top() <= point.y() <= self.cursorRect(at).bottom():
+            return ()
+        guesses = self.lines[at.blockNumber()].guesses
+        return guesses[column] if 0 <= column < len(guesses) else ()
+
     def show_lines(self, lines: Sequence[StableLine]) -> None:
         """Show other lines; a selection is kept while the text stays the same."""
         text = "\n".join(line.text for line in lines)
@@ -97,8 +122,9 @@ class TextPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state = QLabel("Searching …")
-        self.state.setObjectName("state")
+        self.steps = Steps()
+        self.state = QLabel()
+        self.state.setWordWrap(True)
         self.state.setAccessibleName("State of reading")
         self.text = _LinesEdit()
         self.text.setAccessibleName("Text that was read")
@@ -112,9 +138,12 @@ class TextPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
+        layout.addWidget(self.steps)
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
+        layout.addWidget(BoxKey())
         self.setMinimumWidth(300)
+        self.show_state("Starting …", "The model is being loaded")
 
     @property
     def plain_text(self) -> str:
@@ -127,8 +156,11 @@ class TextPanel(QWidget):
         `hint`: what is wrong with the picture, and what to do, shown where that keeps it from being read."""
         self.text.show_lines(stable.lines)
         self.copy.setEnabled(bool(stable.lines))
+        self.steps.show_step(STABLE if stable.stable else READING if stable.lines or misfit else SEARCHING)
         if found:
             self.show_state("● Found", f"“{escape(found)}” is in view")
+        elif stable.settled and stable.valid is False:
+            self.show_state("✗ Wrong check digit", "The number was misread or is mistyped: move closer, or correct it")
         elif not stable.lines and misfit:
             self.show_state("Does not fit", "Text is in view, but none that fits the pattern")
         elif hint[0] and not stable.stable:

@@ -1,4 +1,4 @@
-"""What to read: characters, a pattern, a text to find, and the part of the picture; a bar under the toolbar."""
+"""What to read: characters, a pattern, a check digit, a text to find, and the part of the picture; a bar under the toolbar."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.ui.icons import icon
+from ocr_model.check_digits import CHECKS
 
 SETTLE_MS = 350  # after the last key before what was typed counts
 CHARACTERS = (
     ("All characters", ""), ("Digits", "digits"), ("Letters", "letters"), ("Capitals", "capitals"),
     ("Capitals and digits", "capitals+digits"), ("Hexadecimal", "hex"),
 )  # fmt: skip
+OWN = "Your own …"  # an entry that leads to typing
+CHARACTERS_HELP = "Read only these characters; choose, or type them"
+CHECK_HELP = "Numbers have to pass this check digit: a wrong one is marked and not kept, and doubtful characters are settled by it"
 PATTERN_HELP = (
     "What a line looks like, such as AA-9999:\n9 a digit, A a capital, a a small letter, X a capital or digit, ? any character;\n"
     "everything else stands for itself, \\ before a character that is meant itself.\nOr re: and a regular expression."
@@ -28,6 +32,7 @@ class Wanted:
     characters: str = ""  # a preset of ocr_model.charset, or the characters themselves
     pattern: str = ""
     find: str = ""
+    check: str = ""  # a check digit of ocr_model.check_digits
 
 
 class WantedBar(QToolBar):
@@ -49,8 +54,17 @@ class WantedBar(QToolBar):
         self.characters.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for title, value in CHARACTERS:
             self.characters.addItem(title, value)
-        self.characters.setToolTip("Read only these characters; choose, or type them")
+        self.characters.addItem(OWN, "")
+        self.characters.setToolTip(CHARACTERS_HELP)
         self.characters.currentTextChanged.connect(lambda _: self._timer.start())
+        self.characters.activated.connect(self._begin_own)
+        self.check = QComboBox()
+        self.check.addItem("None", "")
+        for name, check in CHECKS.items():
+            self.check.addItem(check.title, name)
+        self.check.setToolTip(CHECK_HELP)
+        self.check.currentIndexChanged.connect(lambda _: self._timer.start())
+        self.check.view().setMinimumWidth(self.check.view().sizeHintForColumn(0) + 24)  # the list is wider than the field
         self.pattern, self.sought = QLineEdit(), QLineEdit()
         self.pattern.setPlaceholderText("AA-9999")
         self.pattern.setToolTip(PATTERN_HELP)
@@ -59,9 +73,10 @@ class WantedBar(QToolBar):
         for field in (self.pattern, self.sought):
             field.setClearButtonEnabled(True)
             field.textChanged.connect(lambda _: self._timer.start())
-        self._add("&Characters", self.characters, 170)
-        self._add("Pa&ttern", self.pattern, 170)
-        self._add("Fi&nd", self.sought, 170)
+        self._add("&Characters", self.characters, 160)
+        self._add("Pa&ttern", self.pattern, 140)
+        self._add("Chec&k digit", self.check, 120)
+        self._add("Fi&nd", self.sought, 140)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
@@ -88,7 +103,15 @@ class WantedBar(QToolBar):
         """What the fields say."""
         text = self.characters.currentText()
         chosen = next((value for title, value in CHARACTERS if title == text), text)
-        return Wanted(chosen, self.pattern.text(), self.sought.text())
+        return Wanted(chosen, self.pattern.text(), self.sought.text(), str(self.check.currentData()))
+
+    def _begin_own(self, index: int) -> None:
+        """Make room for characters to be typed, where their entry was chosen."""
+        edit = self.characters.lineEdit()
+        if self.characters.itemText(index) == OWN and edit is not None:
+            edit.clear()
+            edit.setPlaceholderText("type the characters")
+            edit.setFocus()
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Fill the fields, without a signal."""
@@ -100,10 +123,13 @@ class WantedBar(QToolBar):
             else:
                 field.setText(text)
             field.blockSignals(False)
+        self.check.blockSignals(True)
+        self.check.setCurrentIndex(max(self.check.findData(wanted.check), 0))
+        self.check.blockSignals(False)
 
     def show_problems(self, *, characters: str, pattern: str) -> None:
         """Mark a field that cannot be used, with the sentence that says why; an empty sentence takes the mark away."""
-        for field, problem, usual in ((self.characters, characters, "Read only these characters; choose, or type them"),
+        for field, problem, usual in ((self.characters, characters, CHARACTERS_HELP),
                                       (self.pattern, pattern, PATTERN_HELP)):  # fmt: skip
             kind = type(field).__name__
             field.setStyleSheet(f"{kind} {{ border: 2px solid #c62828; }}" if problem else "")

@@ -72,7 +72,7 @@ class MainWindow(ActionWindow):
         self.source_button = QToolButton()
         self.source_button.setText("Source")
         self.source_button.setIcon(icon("camera"))
-        self.source_button.setToolTip("Choose a camera, a recording, a file or an address")
+        self.source_button.setToolTip("Choose a camera, a recording, a file, an address or a part of the screen")
         self.source_button.setAccessibleName("Source")
         self.source_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.source_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

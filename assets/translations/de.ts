@@ -32,6 +32,10 @@
         <translation>Nur {0} Beispiele wurden zurückgehalten (nötig sind {1} aus einer späteren Sitzung), zu wenige für ein Urteil. Von den gelernten Beispielen liest es {2} von {3}, vorher {4}; im festen Satz sind {5} Zeichen nun richtig und {6} nun falsch.</translation>
     </message>
     <message>
+        <source>Screen {0} was not found; there are {1}. Choose the part of the screen anew.</source>
+        <translation>Bildschirm {0} wurde nicht gefunden; es gibt {1}. Wählen Sie den Teil des Bildschirms neu.</translation>
+    </message>
+    <message>
         <source>Switch on a light, or turn the text towards it</source>
         <translation>Licht einschalten, oder den Text zum Licht drehen</translation>
     </message>
@@ -50,6 +54,22 @@
     <message>
         <source>The model {0} is gone.</source>
         <translation>Das Modell {0} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be read ({0}). Choose another source, or take a screenshot and open the file.</source>
+        <translation>Der Bildschirm kann nicht gelesen werden ({0}). Wählen Sie eine andere Quelle, oder machen Sie ein Bildschirmfoto und öffnen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>There is no screen to read: DISPLAY is not set. Start the program on a desktop.</source>
+        <translation>Es gibt keinen Bildschirm zu lesen: DISPLAY ist nicht gesetzt. Starten Sie das Programm auf einem Desktop.</translation>
+    </message>
+    <message>
+        <source>This program may not read the screen. Allow it under System Settings, Privacy &amp; Security, Screen Recording, and start it again.</source>
+        <translation>Dieses Programm darf den Bildschirm nicht lesen. Erlauben Sie es unter Systemeinstellungen, Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Wayland lets no program read the screen by itself. Log in to an X11 session (it can be chosen where you log in), or take a screenshot and open the file.</source>
+        <translation>Wayland lässt kein Programm von selbst den Bildschirm lesen. Melden Sie sich in einer X11-Sitzung an (wählbar, wo man sich anmeldet), oder machen Sie ein Bildschirmfoto und öffnen Sie die Datei.</translation>
     </message>
     <message>
         <source>`webcam-ocr {0}` failed: {1}</source>
@@ -206,6 +226,10 @@
     <message>
         <source>{0} ({1}) is no character that stands by itself. Name one that is seen.</source>
         <translation>{0} ({1}) ist kein Zeichen, das für sich steht. Nennen Sie eines, das man sieht.</translation>
+    </message>
+    <message>
+        <source>{0} can no longer be read ({1}). It is tried again by itself.</source>
+        <translation>{0} kann nicht mehr gelesen werden ({1}). Es wird von selbst wieder versucht.</translation>
     </message>
     <message>
         <source>{0} cannot be changed ({1}). Check its permissions.</source>
@@ -396,6 +420,10 @@
         <translation>{0} ist weder Kennung noch Zeichen eines Beispiels. `webcam-ocr samples list` zeigt alle.</translation>
     </message>
     <message>
+        <source>{0} is no check digit that is known. Use one of {1}.</source>
+        <translation>{0} ist keine bekannte Prüfziffer. Nehmen Sie eine von {1}.</translation>
+    </message>
+    <message>
         <source>{0} is no picture that OpenCV can read; take it out of manifest.json.</source>
         <translation>{0} ist kein Bild, das OpenCV lesen kann; nehmen Sie es aus manifest.json.</translation>
     </message>
@@ -428,6 +456,10 @@
         <translation>{0} ist nicht im Zeichensatz; nehmen Sie es auf, und trainieren Sie neu.</translation>
     </message>
     <message>
+        <source>{0} is not open.</source>
+        <translation>{0} ist nicht geöffnet.</translation>
+    </message>
+    <message>
         <source>{0} is not understood in a pattern; use characters, classes, groups, |, ?, *, + and {{m,n}}.</source>
         <translation>{0} wird in einem Muster nicht verstanden; nehmen Sie Zeichen, Klassen, Gruppen, |, ?, *, + und {{m,n}}.</translation>
     </message>
@@ -450,6 +482,10 @@
     <message>
         <source>{0} may not be used: {1} is denied. Run `sudo usermod -aG video $USER`, log in anew and try again.</source>
         <translation>{0} darf nicht benutzt werden: {1} ist gesperrt. Führen Sie `sudo usermod -aG video $USER` aus, melden Sie sich neu an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{0} names no screen. Write {1}.</source>
+        <translation>{0} nennt keinen Bildschirm. Schreiben Sie {1}.</translation>
     </message>
     <message>
         <source>{0} names {1}. `webcam-ocr models list` shows them all.</source>

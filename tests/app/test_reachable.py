@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from test_samples import sign
 
+from app.capture.controls import Knob
 from app.composition import build
 from app.models.samples import SampleStore
 from app.reading.history import History
@@ -47,8 +48,15 @@ DIALOGS: dict[str, Callable[[Session], tuple[object, QWidget]]] = {
     "guide": lambda session: (session.helping.show_guide(), session.helping.guide),
     "shortcuts": lambda session: (session.helping.show_shortcuts(), session.helping.shortcuts),
     "diagnostics": lambda session: (session.helping.show_diagnostics(), session.helping.diagnostics),
+    "camera": lambda session: (show_camera(session), session.camera.dialog),
 }
 Opened = tuple[MainWindow, Session]
+
+
+def show_camera(session: Session) -> None:
+    knob = Knob(156.0, automatic=True)
+    session.camera.dialog.show_controls(size_wh=(640, 480), sizes=((640, 480), (1280, 720)), fps=30.0, rates=(15.0, 30.0), exposure=knob, focus=knob)
+    session.camera.dialog.show()
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from app.cameras import CAMERAS_OFFERED, camera_named, cameras, numbered
 from app.composition import build
 from app.session import Session
 from app.settings import Settings, load_settings
-from app.ui.picture_view import MOST_ZOOM, PictureView
+from app.ui.picture_view import PictureView
+from app.ui.placing import MOST_ZOOM
 from app.ui.window import MainWindow
 from ocr_model.errors import WeightsError
 from ocr_model.reader import Reader
