@@ -47,6 +47,7 @@ def frozen(qtbot: QtBot) -> Iterator[Callable[[], Opened]]:
 
     yield make
     for session in sessions:
+        session.window.hide()  # a window that is shown asks before it ends a training
         session.teaching.stop()
         assert session.stop(), "a thread did not end"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[], Opened]]:
 
     yield make
     for session in sessions:
+        session.window.hide()  # a window that is shown asks before it ends a training
         session.teaching.stop()
         assert session.stop(), "a thread did not end"
 
@@ -116,21 +118,22 @@ class TestTrying:
 
 
 class TestCutOff:
+    def test_it_goes_on_as_it_was_begun(self) -> None:
+        plan = Plan(from_scratch=True, minutes=9, characters="Ω", fonts=(Path("a.ttf"),), system_fonts=True)
+        assert TrainingRun().prepared(plan) == plan
+        assert TrainingRun().prepared(Plan(resume=True)) == replace(plan, resume=True)
+        assert TrainingRun().prepared(Plan(resume=True, minutes=3)).minutes == 3
+
     def test_it_is_offered_to_resume(self, qtbot: QtBot, opened: Callable[[], Opened], own_data_folder: Path) -> None:
         SampleStore().add(sign(1), "Ω")
-        run = TrainingRun()
-        plan = Plan(from_scratch=True, minutes=9, characters="Ω", fonts=(Path("a.ttf"),))
-        with run.locked():
-            assert run.prepared(plan) == plan
+        TrainingRun().prepared(Plan())
         (own_data_folder / "training" / "classifier.checkpoint").write_bytes(b"cut off")
-        resumed = TrainingRun().prepared(Plan(resume=True))
-        assert resumed == Plan(from_scratch=True, minutes=9, characters="Ω", fonts=(Path("a.ttf"),), resume=True), "as it was begun"
         window, session = opened()
         qtbot.waitUntil(lambda: window.banner.button.text() == "Resume it", timeout=PATIENCE_MS)
         assert "cut off" in window.banner.message.text()
         qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
         assert session.teaching.retraining.is_running
-        qtbot.waitUntil(lambda: not session.teaching.retraining.is_running, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not session.teaching.retraining.is_running, timeout=2 * PATIENCE_MS)
         assert "not a checkpoint" in session.teaching.dialog.message.text() or "does not exist" in session.teaching.dialog.message.text()
 
 
