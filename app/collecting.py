@@ -21,7 +21,7 @@ from app.ui.images import to_qimage
 from app.ui.samples_page import ALL, SamplesPage
 from app.ui.sheet_dialog import SheetDialog
 from ocr_model.errors import OcrError, as_sentence
-from ocr_model.types import Floats, Frame, Image, Reading
+from ocr_model.types import Frame, Reading
 
 MOST_SHOWN = 300  # samples of the page at a time
 STEP_MS = 25  # of an import or export at a time, between which the window lives
@@ -153,7 +153,7 @@ class Collecting(QObject):
             self.sheet.say(as_sentence(error))
             return
         self._card = (frame, reading, matched.pairs)
-        crops = [(char, to_qimage(crop_of(frame.bgr, corrections.teaching_quad(reading, place)))) for place, char in matched.pairs]
+        crops = [(char, to_qimage(corrections.straight(frame.bgr, corrections.teaching_quad(reading, place)))) for place, char in matched.pairs]
         self.sheet.show_found(crops)
         self.sheet.say(f"{matched.sentence} Uncheck what is wrong." if crops else matched.sentence)
 
@@ -190,11 +190,3 @@ def picture_of(stored: Stored) -> QImage:
     except OcrError:
         return QImage()
     return to_qimage(np.repeat(cv2.resize(strip, None, fx=2.25, fy=2.25, interpolation=cv2.INTER_LINEAR)[..., None], 3, axis=2))
-
-
-def crop_of(bgr: Image, quad: Floats) -> Image:
-    """The upright part of a frame around a quad, one pixel at least."""
-    left, top, right, bottom = corrections.box_of(quad)
-    height, width = bgr.shape[:2]
-    left, top = min(max(left, 0), width - 1), min(max(top, 0), height - 1)
-    return np.ascontiguousarray(bgr[top : max(min(bottom, height), top + 1), left : max(min(right, width), left + 1)])

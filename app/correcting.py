@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
 
@@ -200,10 +199,7 @@ class Correcting(QObject):
 
     def _crop(self, place: Place) -> QImage:
         assert self._frame is not None
-        left, top, right, bottom = corrections.box_of(corrections.teaching_quad(self._reading, place))
-        height, width = self._frame.bgr.shape[:2]
-        cut = self._frame.bgr[max(top, 0) : max(min(bottom, height), 1), max(left, 0) : max(min(right, width), 1)]
-        return to_qimage(np.ascontiguousarray(cut)).copy() if cut.size else QImage()
+        return to_qimage(corrections.straight(self._frame.bgr, corrections.teaching_quad(self._reading, place)))
 
 
 def _holds(box: tuple[int, int, int, int], x: float, y: float) -> bool:

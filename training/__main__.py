@@ -70,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--weights", type=Path, help="folder of the weights to evaluate (default: the bundled ones)")
     root.add_argument("--against", choices=("tesseract",), help="with evaluate: read the same frames with this program too, and time both")
     root.add_argument("--teaching", action="store_true", help="with evaluate: teach characters through the command line and measure what came of it")
+    root.add_argument("--real", type=Path, help="with --teaching: a .npz of photographed characters on which it is measured what is lost, too")
     root.add_argument("--frames", type=Path, help="with --against: a folder of frames with a manifest.json, instead of freshly drawn ones")
     return root
 
@@ -180,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if options.teaching:
                 from training.teaching import evaluate_teaching
 
-                evaluate_teaching(quick=options.quick)
+                evaluate_teaching(quick=options.quick, real=options.real)
             elif options.against:
                 evaluate_against(options.against, folder=options.weights, frames=options.frames, seed=options.seed)
             else:

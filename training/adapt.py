@@ -28,7 +28,8 @@ from training.user_fonts import user_faces
 TAUGHT_SHARE = 0.25  # of the strips of a batch that show what was taught
 ROW_LINES, ROW_LONE, ROW_TAUGHT = 700, 1800, 400  # strips drawn to fit the rows of new characters
 ROW_STEPS, ROW_RATE, ROW_DECAY, ROW_SHARE = 300, 0.05, 1e-4, 0.03
-STOLEN, LEAD, MOST_GIVEN_UP = 5e-4, 1.5, 0.1  # of the others' columns a new row may come near to, how near (logits); own columns given up for that
+STOLEN, LEAD = 5e-4, 1.5  # share of the others' columns a new row may come near to, and how near (logits)
+GIVEN_UP_AT_ONCE, GIVEN_UP_TRAINED = 0.2, 0.1  # shares of its own columns that a new row gives up for that at most
 DISTIL_WEIGHT = 1.0  # of staying with what the parent said on freshly drawn lines (Hinton et al. 2015; Li and Hoiem 2016)
 FIXED_STRIPS = 384  # of the fixed evaluation while adapting
 FIXED_SEED = 99_000
@@ -182,16 +183,16 @@ class AdaptTask(ClassifierTask):
         with torch.no_grad():
             network.classes.weight[old:, :, 0] = rows
             network.classes.bias[old:] = biases  # type: ignore[index]
-        self._hold_back(network, seen, truths)
+        self._hold_back(network, seen, truths, most_given_up=GIVEN_UP_AT_ONCE)
         return {"row_loss": round(float(loss.detach()), 4)}
 
     def hold_back(self, network: GlyphNet) -> None:
         """After training: the same distance once more."""
         if self.new:
-            self._hold_back(network, *self._features(network.eval(), self._drawn))
+            self._hold_back(network, *self._features(network.eval(), self._drawn), most_given_up=GIVEN_UP_TRAINED)
 
     @torch.no_grad()
-    def _hold_back(self, network: GlyphNet, seen: Tensor, truths: Tensor) -> None:
+    def _hold_back(self, network: GlyphNet, seen: Tensor, truths: Tensor, *, most_given_up: float) -> None:
         """Lower the biases of new rows until they keep their distance from the others' columns; seen (N, head), truths (N,).
 
         Without it a new character takes from its look-alikes: Ω and é learnt from 10 samples each took 0.7 points of real photographed characters.
@@ -206,7 +207,7 @@ class AdaptTask(ClassifierTask):
             mine = lead[own, place]
             if len(mine):
                 too_near = float(lead[~own, place].quantile(1 - STOLEN)) + LEAD
-                kept = float((mine > 0).float().mean()) * (1 - MOST_GIVEN_UP)
+                kept = float((mine > 0).float().mean()) * (1 - most_given_up)
                 bias[old + place] -= max(min(too_near, float(mine.quantile(1 - kept))), 0.0)
 
     @torch.no_grad()

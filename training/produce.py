@@ -28,7 +28,8 @@ from training.loop import train
 from training.strokes import SHAPES
 from training.taught import Taught, load_samples
 
-COMPARE_MINUTES, LEAST_MINUTES = 0.25, 0.1  # kept of the budget for the comparison; less than that is not worth a training
+COMPARE_MINUTES, LEAST_MINUTES = 0.3, 0.1  # kept of the budget for the comparison; less than that is not worth a training
+COMPARE_SHARE = 0.8  # of the time that the preparation took, kept for the comparison on slower or busier machines
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
@@ -97,7 +98,8 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
     task.draw_for_rows()
     if resume is None:
         figures = task.fit_rows()
-    left = config.minutes - (time.monotonic() - started) / 60 - COMPARE_MINUTES
+    prepared = (time.monotonic() - started) / 60
+    left = config.minutes - prepared - max(COMPARE_MINUTES, COMPARE_SHARE * prepared)
     if left > LEAST_MINUTES or resume is not None:
         trained, more = train(task, dataclasses.replace(config, minutes=config.minutes if resume else left), resume=resume, cancel=cancel)
         assert isinstance(trained, GlyphNet)

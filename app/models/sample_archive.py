@@ -107,7 +107,7 @@ def write_pictures(path: Path, pictures: Sequence[Path]) -> Iterator[int]:
     finally:
         if temporary.is_dir():
             shutil.rmtree(temporary, ignore_errors=True)
-        else:
+        with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 

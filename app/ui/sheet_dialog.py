@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 CROP_PX = 56
@@ -71,7 +71,7 @@ class SheetDialog(QDialog):
         """Show characters with their crops, all of them checked."""
         self.found.clear()
         for char, crop in crops:
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(crop)), char)
+            item = QListWidgetItem(QIcon(_square(crop)), char)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.found.addItem(item)
@@ -85,3 +85,14 @@ class SheetDialog(QDialog):
         count = len(self.checked)
         self.keep.setEnabled(count > 0)
         self.keep.setText(f"&Keep {count}" if count else "&Keep")
+
+
+def _square(crop: QImage) -> QPixmap:
+    """A crop in the middle of a square, so that the rows stand even."""
+    scaled = crop.scaled(CROP_PX, CROP_PX, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    square = QPixmap(CROP_PX, CROP_PX)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    painter.drawImage((CROP_PX - scaled.width()) // 2, (CROP_PX - scaled.height()) // 2, scaled)
+    painter.end()
+    return square

@@ -16,7 +16,7 @@ from typing import Any
 import cv2
 import pytest
 import torch
-from test_samples import sign
+from taught import copy_of_bundled, sign
 
 from app.__main__ import main
 from app.models.catalog import BUNDLED_ID, Catalog
@@ -26,14 +26,6 @@ from ocr_model import weights as store
 from ocr_model.errors import OcrError, TrainingError, WeightsError
 
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-def copy_of_bundled(path: Path, **changed: Any) -> Path:
-    """The bundled classifier as a model of its own."""
-    weights = store.load(store.BUNDLED / "classifier.pth", expected=store.CLASSIFIER)
-    meta = {**weights.meta, "id": "0123456789ab", **changed}
-    store.save(path, store.Weights(store.CLASSIFIER, weights.state_dict, meta))
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
+import shutil
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from taught import copy_of_bundled, sign
 
 from app.__main__ import main
 from app.disk import write_whole
+from app.models.catalog import BUNDLED_ID, Catalog
 from app.models.samples import SampleStore
+from app.models.training_run import TrainingRun
+from app.paths import RECORDINGS
 from ocr_model.errors import OcrError
 from ocr_model.taught import TaughtSample, class_folder, class_of_folder, taught_text
-from ocr_model.types import Image
-
-
-def sign(seed: int = 0, *, blurred: bool = False, contrast: int = 180) -> Image:
-    """A picture (64, 56, 3) of a sign: two strokes and a ring, a little elsewhere for each seed."""
-    dx, dy = seed % 5 * 2 - 4, seed // 5 % 5 * 2 - 4
-    image = np.full((64, 56, 3), 220, np.uint8)
-    ink = (220 - contrast,) * 3
-    cv2.circle(image, (28 + dx, 26 + dy), 12, ink, 4)
-    cv2.line(image, (16 + dx, 52 + dy), (40 + dx, 52 + dy), ink, 4)
-    return np.asarray(cv2.GaussianBlur(image, (0, 0), 9), np.uint8) if blurred else image
 
 
 @pytest.fixture
@@ -190,6 +188,99 @@ class TestStore:
         assert path.read_bytes() == b"before"
 
 
+    def test_in_and_out_of_a_folder_and_back(self, store: SampleStore, tmp_path: Path) -> None:
+        for seed, char in enumerate("ΩA*"):
+            store.add(sign(seed), char)
+        assert store.export(tmp_path / "out") == 3
+        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["U+002A", "U+0041", "U+03A9"]
+        with pytest.raises(OcrError, match="not empty"):
+            store.export(tmp_path / "out")
+        other = SampleStore(tmp_path / "other")
+        assert len(other.import_(tmp_path / "out").added) == 3
+        assert other.counts() == store.counts()
+        assert other.undo() == (0, 3)
+        assert other.counts() == {}
+
+    def test_an_export_that_fails_leaves_nothing(self, store: SampleStore, tmp_path: Path) -> None:
+        store.add(sign(1), "Ω")
+        (tmp_path / "file").touch()
+        for name in ("a.zip", "out"):
+            with pytest.raises(OcrError, match="could not be written"):
+                store.export(tmp_path / "file" / name)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "home"]
+
+    def test_ten_thousand(self, store: SampleStore) -> None:
+        first = store.add(sign(0), "Ω").stored
+        assert first is not None
+        described = json.loads(first.path.with_suffix(".json").read_text(encoding="utf-8"))
+        rng = np.random.default_rng(1)
+        for number in range(10_000):
+            look = base64.b64encode(rng.integers(0, 255, (16, 16), np.uint8).tobytes()).decode("ascii")
+            path = first.path.with_name(f"{number:012x}.png")
+            path.write_bytes(b"")  # only the newest are looked at, and these by their look
+            path.with_suffix(".json").write_text(json.dumps({**described, "look": look}), encoding="utf-8")
+        added = store.add(sign(7), "Ω")
+        assert added.in_all == 10_002
+        start = time.monotonic()
+        store.add(sign(8), "Ω")
+        assert time.monotonic() - start < 3, "read once, then only what is new"
+
+
+def mounted(folder: Path, options: str) -> bool:
+    folder.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("mount") is None or os.name == "nt" or os.geteuid() != 0, reason="a superuser's mount is needed")
+class TestDisk:
+    def test_a_full_disk_loses_nothing_and_says_so(self, tmp_path: Path) -> None:
+        disk = tmp_path / "disk"
+        if not mounted(disk, "size=256k"):
+            pytest.skip("a file system cannot be mounted here")
+        try:
+            store, noise = SampleStore(disk / "samples"), np.random.default_rng(1)
+            pictures = iter([np.clip(sign(seed % 25).astype(int) + noise.integers(-40, 40, (64, 56, 3)), 0, 255).astype(np.uint8) for seed in range(200)])
+            with pytest.raises(OcrError, match="could not be written.*nothing was changed"):
+                list(store.add(picture, "Ω") for picture in pictures)
+            kept = 200 - len(list(pictures)) - 1
+            assert kept > 3
+            assert len(list(SampleStore(disk / "samples"))) == kept
+            with pytest.raises(OcrError, match="could not be written"):
+                store.export(disk / "out.zip")
+            assert not list(disk.glob("*.part")) + list(disk.rglob(".*.png"))
+            with pytest.raises(OcrError, match="could not be written"):
+                Catalog(disk / "models").adopt(copy_of_bundled(tmp_path / "a.pth"))
+            assert [version.id for version in Catalog(disk / "models").versions()] == [BUNDLED_ID]
+            store.remove(list(store)[:2])
+            assert len(list(store)) == kept - 2, "making room is possible"
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+
+    def test_no_write_permission(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        disk = tmp_path / "disk"
+        if not mounted(disk, "ro"):
+            pytest.skip("a file system cannot be mounted here")
+        try:
+            monkeypatch.setenv("WEBCAM_OCR_HOME", str(disk))
+            with pytest.raises(OcrError, match="could not be written"):
+                SampleStore().add(sign(1), "Ω")
+            with pytest.raises(OcrError, match="cannot be written"), TrainingRun().locked():
+                pass
+            with pytest.raises(OcrError, match="could not be written"):
+                Catalog().adopt(copy_of_bundled(tmp_path / "a.pth"))
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_two_at_once_add_to_the_same_folder(own_data_folder: Path) -> None:
+    code = ("import sys; sys.path[:0] = ['tests/app', '.']\nfrom taught import sign\nfrom app.models.samples import SampleStore\n"
+            "for k in range(10): SampleStore().add(sign(int(sys.argv[1]) + k), sys.argv[2])")
+    running = [subprocess.Popen([sys.executable, "-c", code, start, char], cwd=Path(__file__).resolve().parents[2]) for start, char in (("0", "Ω"), ("10", "€"))]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert SampleStore().counts() == {"Ω": 10, "€": 10}
+
+
 class TestCommandLine:
     def test_add_list_remove_undo(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         for seed in range(2):
@@ -205,7 +296,21 @@ class TestCommandLine:
         assert main(["samples", "export", str(tmp_path / "s.zip")]) == 0
         assert main(["samples", "remove", "Ω"]) == 0
         assert main(["samples", "import", str(tmp_path / "s.zip")]) == 0
+        assert main(["samples", "relabel", "Ω", "O"]) == 0
+        assert SampleStore().counts() == {"O": 2}
+        assert main(["samples", "undo"]) == 0
         assert SampleStore().counts() == {"Ω": 2}
+
+    def test_a_card(self, capsys: pytest.CaptureFixture[str]) -> None:
+        still = RECORDINGS / "code-2.jpg"
+        manifest = json.loads((RECORDINGS / "manifest.json").read_text(encoding="utf-8"))
+        said = next(row["text"] for row in manifest["stills"] if row["file"] == still.name)
+        assert main(["samples", "add", "--sheet", "--json", str(still), said]) == 0
+        rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [row["char"] for row in rows] == list("".join(said.split()))
+        assert sum(SampleStore().counts().values()) == sum(row["id"] is not None for row in rows)
+        assert main(["samples", "add", "--sheet", str(still), said + "€€€"]) == 1
+        assert "€ € €" in capsys.readouterr().err
 
     @pytest.mark.parametrize(("arguments", "said"), [(["add", "nowhere.png", "A"], "does not exist"), (["remove", "X"], "neither the id nor the character"), (["import", "nowhere"], "does not exist")])
     def test_what_cannot_be_done_is_said(self, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

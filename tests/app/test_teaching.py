@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
-from test_samples import sign
+from taught import sign
 
 from app.composition import build
 from app.models.catalog import BUNDLED_ID, Catalog
