@@ -58,7 +58,7 @@ class ActionWindow(QMainWindow):
         self.address_action = self._action("Open &address …", "camera", "Ctrl+U", "Open an MJPEG or RTSP address, such as a phone's")
         self.address_action.triggered.connect(self._ask_address)
         self.screen_action = self._action("&Part of the screen …", "screen", "Ctrl+Shift+P", "Read a part of the screen: drag over it")
-        self.camera_action = self._action("&Camera settings …", "camera-settings", "Ctrl+Shift+K", "Resolution, rate, exposure and focus of the camera")
+        self.camera_action = self._action("&Camera settings …", "camera-settings", "Ctrl+Shift+K", "Size, rate, exposure and focus of the camera")
         self.pause_action = self._action("&Pause", "pause", "Space", "Hold picture and reading, or go on", checkable=True)
         self.pause_action.toggled.connect(self._paused)
         self.live_action = self._action("Back to &live", "play", "Esc", "Go on with the live picture")
