@@ -571,5 +571,335 @@
         <source>{0}; the fixed sets are as good.</source>
         <translation>{0}; die festen Sätze sind ebenso gut.</translation>
     </message>
+    <message>
+        <source>The window changes its language when it is started again.</source>
+        <translation>Das Fenster wechselt die Sprache beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The diagnostics were copied.</source>
+        <translation>Die Diagnose wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>{frames} frames were saved as {path}.</source>
+        <translation>{frames} Bilder wurden gespeichert als {path}.</translation>
+    </message>
+    <message>
+        <source> {lost} came faster than the disk takes them.</source>
+        <translation> {lost} kamen schneller, als der Datenträger sie aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Hide this notice</source>
+        <translation>Diesen Hinweis ausblenden</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Copy this into a bug report, after looking through it. It names versions, the machine, the model and the last errors; no picture and no text that was read. Nothing is sent anywhere.</source>
+        <translation>Kopieren Sie dies in einen Fehlerbericht, nachdem Sie es durchgesehen haben. Es nennt Versionen, den Rechner, das Modell und die letzten Fehler; kein Bild und keinen gelesenen Text. Nichts wird verschickt.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Pictures are read on this computer; nothing is sent anywhere.</source>
+        <translation>Bilder werden auf diesem Rechner gelesen; nichts wird verschickt.</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>Auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Enter, arrows, Esc</source>
+        <translation>Eingabe, Pfeile, Esc</translation>
+    </message>
+    <message>
+        <source>Choose a part to read, move it, take it away; with Shift the arrows resize it</source>
+        <translation>Einen Ausschnitt wählen, verschieben, wegnehmen; mit Umschalt ändern die Pfeile die Größe</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel</source>
+        <translation>Strg und das Rad</translation>
+    </message>
+    <message>
+        <source>Zoom the view; drag with the middle button, or use the wheel, to move it</source>
+        <translation>Die Ansicht vergrößern; mit der mittleren Taste ziehen, oder mit dem Rad, um sie zu verschieben</translation>
+    </message>
+    <message>
+        <source>While frozen, on the picture</source>
+        <translation>Angehalten, auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>To the next or the last doubtful character</source>
+        <translation>Zum nächsten oder vorigen zweifelhaften Zeichen</translation>
+    </message>
+    <message>
+        <source>To the last or the next character</source>
+        <translation>Zum vorigen oder nächsten Zeichen</translation>
+    </message>
+    <message>
+        <source>Take a guess</source>
+        <translation>Einen Vorschlag nehmen</translation>
+    </message>
+    <message>
+        <source>any character</source>
+        <translation>jedes Zeichen</translation>
+    </message>
+    <message>
+        <source>Say what it is</source>
+        <translation>Sagen, was es ist</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>It is no character</source>
+        <translation>Es ist kein Zeichen</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>Im Verlauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Del</source>
+        <translation>Strg+C, Entf</translation>
+    </message>
+    <message>
+        <source>Copy or delete what is chosen</source>
+        <translation>Kopieren oder löschen, was gewählt ist</translation>
+    </message>
+    <message>
+        <source>Reads characters with a camera, live.</source>
+        <translation>Liest Zeichen mit einer Kamera, live.</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0; the fonts that the pictures for training are drawn in and the word list keep their own licences.</source>
+        <translation>Apache License 2.0; die Schriften, mit denen die Bilder zum Training gezeichnet sind, und die Wortliste behalten ihre eigenen Lizenzen.</translation>
+    </message>
+    <message>
+        <source>About {title}</source>
+        <translation>Über {title}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;JSON lines (*.jsonl);;Text (*.txt)</source>
+        <translation>Tabelle (*.csv);;JSON-Zeilen (*.jsonl);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>{text}
+{when:%Y-%m-%d %H:%M:%S}, {source}, {confidence} sure</source>
+        <translation>{text}
+{when:%d.%m.%Y %H:%M:%S}, {source}, {confidence} sicher</translation>
+    </message>
+    <message>
+        <source>Picture of {text}</source>
+        <translation>Bild von {text}</translation>
+    </message>
+    <message>
+        <source>Search text and source</source>
+        <translation>Text und Quelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Number of readings</source>
+        <translation>Zahl der Texte</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy every reading that the search finds, the oldest first</source>
+        <translation>Alles kopieren, was die Suche findet, das Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The newest {rows} of {found} readings; search to see older ones</source>
+        <translation>Die neuesten {rows} von {found} Texten; ältere zeigt die Suche</translation>
+    </message>
+    <message>
+        <source>{found} readings</source>
+        <translation>{found} Texte</translation>
+    </message>
+    <message>
+        <source>1 reading</source>
+        <translation>1 Text</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>readings.csv</source>
+        <translation>texte.csv</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
+    </message>
+    <message>
+        <source>Loading the model …</source>
+        <translation>Das Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>What is being read</source>
+        <translation>Was gelesen wird</translation>
+    </message>
+    <message>
+        <source>Frames shown a second</source>
+        <translation>Gezeigte Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Time to read one frame</source>
+        <translation>Zeit, ein Bild zu lesen</translation>
+    </message>
+    <message>
+        <source>The weights in use</source>
+        <translation>Die Gewichte in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Sharpness of the picture</source>
+        <translation>Schärfe des Bildes</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder Pause</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>Stelle im Video</translation>
+    </message>
+    <message>
+        <source>Go to another place in the video</source>
+        <translation>Zu einer anderen Stelle im Video gehen</translation>
+    </message>
+    <message>
+        <source>Time in the video</source>
+        <translation>Zeit im Video</translation>
+    </message>
+    <message>
+        <source>Show it some text</source>
+        <translation>Zeigen Sie ihm Text</translation>
+    </message>
+    <message>
+        <source>Hold a label, a display or a page in front of the camera. Source goes to another camera, a file or a phone.</source>
+        <translation>Halten Sie ein Etikett, eine Anzeige oder eine Seite vor die Kamera. Quelle führt zu anderer Kamera, Datei oder Telefon.</translation>
+    </message>
+    <message>
+        <source>Correct it, and it learns</source>
+        <translation>Berichtigen Sie, es lernt</translation>
+    </message>
+    <message>
+        <source>Space freezes the picture. Click a character that is wrong and say what it is; Model, Train learns it.</source>
+        <translation>Die Leertaste hält das Bild an. Klicken Sie auf ein falsches Zeichen, und sagen Sie, was es ist; Modell, Trainieren lernt es.</translation>
+    </message>
+    <message>
+        <source>Say what to read</source>
+        <translation>Sagen Sie, was zählt</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to read only a part of it. Characters and Pattern say what may stand there.</source>
+        <translation>Ziehen Sie auf dem Bild, um nur einen Ausschnitt zu lesen. Zeichen und Muster sagen, was dort stehen darf.</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Open the &amp;guide</source>
+        <translation>&amp;Anleitung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Got it</source>
+        <translation>&amp;Verstanden</translation>
+    </message>
+    <message>
+        <source>Every stable text is kept under History. Nothing leaves this computer.</source>
+        <translation>Jeder stabile Text bleibt im Verlauf. Nichts verlässt diesen Rechner.</translation>
+    </message>
 </context>
 </TS>
