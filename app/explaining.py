@@ -10,6 +10,7 @@ from pathlib import Path
 import cv2
 from PySide6.QtCore import QObject
 
+from app.language import tr
 from app.models.child import Child
 from app.reading import corrections
 from app.ui.dialogs import raised
@@ -48,18 +49,18 @@ class Explaining(QObject):
     def _look(self) -> None:
         seen = self._snapshot()
         if seen is None or not seen[1].lines:
-            self.dialog.show_running(False, "No line is in view. Show one to the camera, or freeze the picture.")
+            self.dialog.show_running(False, tr("No line is in view. Show one to the camera, or freeze the picture."))
             return
         frame, reading = seen
         line = max(reading.lines, key=lambda each: len(each.glyphs))
         picture = Path(self._folder.name) / "line.png"
         cv2.imwrite(str(picture), corrections.straight(frame.bgr, line.quad))
-        self._run("look", "--picture", str(picture), said="Looking …")
+        self._run("look", "--picture", str(picture), said=tr("Looking …"))
 
     def _find(self, from_scratch: bool) -> None:
         self.dialog.begin_curve()
         words = ["--out", self._folder.name, *(["--from-scratch"] if from_scratch else [])]
-        self._run("lr-find", *words, said="Raising the rate; that takes about a minute …")
+        self._run("lr-find", *words, said=tr("Raising the rate; that takes about a minute …"))
 
     def _run(self, *words: str, said: str) -> None:
         self.dialog.show_running(True, said)

@@ -8,12 +8,40 @@
         <translation> {0} waren schon da.</translation>
     </message>
     <message>
+        <source>A card, moved and tilted</source>
+        <translation>Eine Karte, bewegt und gekippt</translation>
+    </message>
+    <message>
+        <source>A desk without any text</source>
+        <translation>Ein Schreibtisch ohne Text</translation>
+    </message>
+    <message>
+        <source>A hand-printed note</source>
+        <translation>Ein von Hand geschriebener Zettel</translation>
+    </message>
+    <message>
+        <source>A label comes near, blurred, and settles</source>
+        <translation>Ein Etikett kommt näher, unscharf, und bleibt stehen</translation>
+    </message>
+    <message>
+        <source>A serial number under a lamp</source>
+        <translation>Eine Seriennummer unter einer Lampe</translation>
+    </message>
+    <message>
+        <source>A seven-segment display</source>
+        <translation>Eine Sieben-Segment-Anzeige</translation>
+    </message>
+    <message>
         <source>All {0} characters were found.</source>
         <translation>Alle {0} Zeichen wurden gefunden.</translation>
     </message>
     <message>
         <source>Connect a camera, or choose another source.</source>
         <translation>Schließen Sie eine Kamera an, oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>Light print on a dark plate</source>
+        <translation>Heller Druck auf dunklem Schild</translation>
     </message>
     <message>
         <source>Move closer or hold still; wipe the lens</source>
@@ -104,6 +132,10 @@
         <translation>Das Gerät {0} gibt es hier nicht ({1}). Ohne --device wird auf dem Prozessor trainiert.</translation>
     </message>
     <message>
+        <source>edges and corners</source>
+        <translation>Kanten und Ecken</translation>
+    </message>
+    <message>
         <source>its folder {0} names no character; call it by the character, or U+ and its code.</source>
         <translation>Sein Ordner {0} nennt kein Zeichen; nennen Sie ihn nach dem Zeichen, oder U+ und seinem Code.</translation>
     </message>
@@ -126,6 +158,10 @@
     <message>
         <source>no training was cut off, so there is nothing to resume. Leave out --resume.</source>
         <translation>Kein Training wurde unterbrochen, es gibt nichts fortzusetzen. Lassen Sie --resume weg.</translation>
+    </message>
+    <message>
+        <source>parts of characters</source>
+        <translation>Teile von Zeichen</translation>
     </message>
     <message>
         <source>quad of shape {0}</source>
@@ -900,6 +936,862 @@
     <message>
         <source>Every stable text is kept under History. Nothing leaves this computer.</source>
         <translation>Jeder stabile Text bleibt im Verlauf. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>No line is in view. Show one to the camera, or freeze the picture.</source>
+        <translation>Keine Zeile ist im Bild. Zeigen Sie der Kamera eine, oder halten Sie das Bild an.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sieht hin …</translation>
+    </message>
+    <message>
+        <source>Raising the rate; that takes about a minute …</source>
+        <translation>Die Lernrate steigt; das dauert etwa eine Minute …</translation>
+    </message>
+    <message>
+        <source>The training was cancelled; nothing was changed.</source>
+        <translation>Das Training wurde abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Noted beside {id}.</source>
+        <translation>Notiz zu {id} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Deleted {id}.</source>
+        <translation>{id} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Imported {id}.</source>
+        <translation>{id} importiert.</translation>
+    </message>
+    <message>
+        <source>Exported {id} to {path}.</source>
+        <translation>{id} exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>A training was cut off before it was done.</source>
+        <translation>Ein Training wurde vor dem Ende unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>about {total_minutes:.1f} minutes; not measured here yet</source>
+        <translation>etwa {total_minutes:.1f} Minuten; hier noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>{id} is in use now.</source>
+        <translation>{id} ist nun in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Back to {id}.</source>
+        <translation>Zurück zu {id}.</translation>
+    </message>
+    <message>
+        <source>Learning …</source>
+        <translation>Lernt …</translation>
+    </message>
+    <message>
+        <source>Learning at once; that takes about half a minute. You can go on.</source>
+        <translation>Lernt sofort; das dauert etwa eine halbe Minute. Sie können weitermachen.</translation>
+    </message>
+    <message>
+        <source>A training is running</source>
+        <translation>Ein Training läuft</translation>
+    </message>
+    <message>
+        <source>A training is running. Close all the same? It can be resumed at the next start.</source>
+        <translation>Ein Training läuft. Trotzdem schließen? Beim nächsten Start lässt es sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Training …</source>
+        <translation>Training …</translation>
+    </message>
+    <message>
+        <source>Stopping; the best so far is kept and compared …</source>
+        <translation>Wird beendet; das Beste bisher bleibt und wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Better.</source>
+        <translation>Besser.</translation>
+    </message>
+    <message>
+        <source>Worse; the model in use stays.</source>
+        <translation>Schlechter; das Modell in Gebrauch bleibt.</translation>
+    </message>
+    <message>
+        <source>The model {id} is ready. {word} {why} Compare … shows more, and switches.</source>
+        <translation>Das Modell {id} ist fertig. {word} {why} Vergleichen … zeigt mehr und wechselt.</translation>
+    </message>
+    <message>
+        <source>Learnt: {taught}. It is read from now on; a training makes it surer.</source>
+        <translation>Gelernt: {taught}. Es wird von nun an gelesen; ein Training macht es sicherer.</translation>
+    </message>
+    <message>
+        <source>fixed set</source>
+        <translation>fester Satz</translation>
+    </message>
+    <message>
+        <source>fixed lines</source>
+        <translation>feste Zeilen</translation>
+    </message>
+    <message>
+        <source>held-out samples</source>
+        <translation>zurückgehaltene Beispiele</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>✓ Better</source>
+        <translation>✓ Besser</translation>
+    </message>
+    <message>
+        <source>✗ Worse</source>
+        <translation>✗ Schlechter</translation>
+    </message>
+    <message>
+        <source>Comparison with the parent</source>
+        <translation>Vergleich mit dem Vorgänger</translation>
+    </message>
+    <message>
+        <source>Characters that changed</source>
+        <translation>Zeichen, die sich geändert haben</translation>
+    </message>
+    <message>
+        <source>Before: what stands there ↓, read as →</source>
+        <translation>Vorher: was dort steht ↓, gelesen als →</translation>
+    </message>
+    <message>
+        <source>Now: what stands there ↓, read as →</source>
+        <translation>Jetzt: was dort steht ↓, gelesen als →</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Where the model comes from</source>
+        <translation>Woher das Modell kommt</translation>
+    </message>
+    <message>
+        <source>Of which characters</source>
+        <translation>Welche Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Fixed and broken</source>
+        <translation>&amp;Besser und schlechter</translation>
+    </message>
+    <message>
+        <source>&amp;Confusions</source>
+        <translation>Verwe&amp;chslungen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;libration</source>
+        <translation>Ka&amp;librierung</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>This model ships with the program and cannot be lost.</source>
+        <translation>Dieses Modell gehört zum Programm und kann nicht verloren gehen.</translation>
+    </message>
+    <message>
+        <source>{kind} in the {name}: it shows {truth}, was read as {old}, now as {new}</source>
+        <translation>{kind} ({name}): Es zeigt {truth}, gelesen wurde {old}, jetzt {new}</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Started from</source>
+        <translation>Begonnen mit</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Taught</source>
+        <translation>Gelehrt</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>right before</source>
+        <translation>vorher richtig</translation>
+    </message>
+    <message>
+        <source>right now</source>
+        <translation>jetzt richtig</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>durch Zufall</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierfehler</translation>
+    </message>
+    <message>
+        <source>time a strip</source>
+        <translation>Zeit je Streifen</translation>
+    </message>
+    <message>
+        <source>? Cannot tell</source>
+        <translation>? Unentschieden</translation>
+    </message>
+    <message>
+        <source>Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type or paste: another   Del: no character   Ctrl+Z: undo   drag: mark a missing one   Space or Esc: back to live</source>
+        <translation>Tab: nächstes zweifelhaftes Zeichen   ←/→: nächstes   1 2 3: Vorschlag nehmen   tippen oder einfügen: anderes   Entf: kein Zeichen   Strg+Z: rückgängig   ziehen: fehlendes markieren   Leertaste oder Esc: zurück zu Live</translation>
+    </message>
+    <message>
+        <source>The chosen character</source>
+        <translation>Das gewählte Zeichen</translation>
+    </message>
+    <message>
+        <source>other, such as Ω</source>
+        <translation>anderes, etwa Ω</translation>
+    </message>
+    <message>
+        <source>Another character</source>
+        <translation>Ein anderes Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Teach</source>
+        <translation>&amp;Lehren</translation>
+    </message>
+    <message>
+        <source>Keep the picture of this character as a sample to learn from (Enter in the field)</source>
+        <translation>Das Bild dieses Zeichens als Beispiel zum Lernen behalten (Eingabetaste im Feld)</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it</source>
+        <translation>&amp;Teilen</translation>
+    </message>
+    <message>
+        <source>Two characters stand here</source>
+        <translation>Hier stehen zwei Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>This and the next one are one character</source>
+        <translation>Dieses und das nächste sind ein Zeichen</translation>
+    </message>
+    <message>
+        <source>No &amp;character</source>
+        <translation>Kein &amp;Zeichen</translation>
+    </message>
+    <message>
+        <source>Nothing is written here (Del)</source>
+        <translation>Hier steht nichts (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Next doubtful</source>
+        <translation>&amp;Nächstes zweifelhafte</translation>
+    </message>
+    <message>
+        <source>Go to the next doubtful character (Tab)</source>
+        <translation>Zum nächsten zweifelhaften Zeichen (Tab)</translation>
+    </message>
+    <message>
+        <source>Teach the &amp;line</source>
+        <translation>&amp;Zeile lehren</translation>
+    </message>
+    <message>
+        <source>The whole line reads as shown: keep it, the best of lessons</source>
+        <translation>Die ganze Zeile lautet wie gezeigt: behalten, die beste Lektion</translation>
+    </message>
+    <message>
+        <source>What can be done, and what came of it</source>
+        <translation>Was man tun kann, und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Learn &amp;now</source>
+        <translation>&amp;Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Guess {place}: {char}</source>
+        <translation>Vorschlag {place}: {char}</translation>
+    </message>
+    <message>
+        <source>Learn {new} &amp;now</source>
+        <translation>{new} &amp;jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Add it to the model within half a minute, without a training; a training makes it surer</source>
+        <translation>In einer halben Minute ins Modell aufnehmen, ohne Training; ein Training macht es sicherer</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>{truth} read as {said} {count} times</source>
+        <translation>{truth} als {said} gelesen, {count} mal</translation>
+    </message>
+    <message>
+        <source>nothing is confused</source>
+        <translation>nichts wird verwechselt</translation>
+    </message>
+    <message>
+        <source>Nothing is confused</source>
+        <translation>Nichts wird verwechselt</translation>
+    </message>
+    <message>
+        <source>{sure:.0%} sure, {right:.0%} right of {count}</source>
+        <translation>{sure:.0%} sicher, {right:.0%} richtig von {count}</translation>
+    </message>
+    <message>
+        <source>how sure</source>
+        <translation>wie sicher</translation>
+    </message>
+    <message>
+        <source>how often right</source>
+        <translation>wie oft richtig</translation>
+    </message>
+    <message>
+        <source>Each stage of the network answers where something it knows stands: bright is strong. At the end it says for every second column of pixels which character stands there, or none.</source>
+        <translation>Jede Stufe des Netzes antwortet, wo etwas steht, das sie kennt: Hell ist stark. Am Ende sagt es für jede zweite Pixelspalte, welches Zeichen dort steht, oder keines.</translation>
+    </message>
+    <message>
+        <source>The learning rate says how far each step of the training moves the weights. Here it is raised with every step, on a copy: while it is too low the loss stays, then it falls, and when the rate is too high it rises. A good rate lies well before the rise.</source>
+        <translation>Die Lernrate sagt, wie weit jeder Schritt des Trainings die Gewichte bewegt. Hier steigt sie mit jedem Schritt, an einer Kopie: Ist sie zu klein, bleibt der Verlust, dann fällt er, und ist sie zu groß, steigt er. Eine gute Rate liegt ein gutes Stück vor dem Anstieg.</translation>
+    </message>
+    <message>
+        <source>How it learns and sees</source>
+        <translation>Wie es lernt und sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the line in view</source>
+        <translation>Die Zeile im &amp;Bild ansehen</translation>
+    </message>
+    <message>
+        <source>Loss against the learning rate</source>
+        <translation>Verlust über der Lernrate</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>a new network</source>
+        <translation>einem neuen Netz</translation>
+    </message>
+    <message>
+        <source>the model in use</source>
+        <translation>dem Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <source>&amp;Run the range test</source>
+        <translation>Test &amp;starten</translation>
+    </message>
+    <message>
+        <source>What it &amp;sees</source>
+        <translation>Was es &amp;sieht</translation>
+    </message>
+    <message>
+        <source>The learning &amp;rate</source>
+        <translation>Die Lern&amp;rate</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>A rate of about {suggested:g} suggests itself; at {diverged_at:.2g} the loss had come apart.</source>
+        <translation>Eine Rate von etwa {suggested:g} bietet sich an; bei {diverged_at:.2g} lief der Verlust davon.</translation>
+    </message>
+    <message>
+        <source>Frozen: Space goes on</source>
+        <translation>Angehalten: weiter mit Leertaste</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Compared with its parent</source>
+        <translation>Verglichen mit dem Vorgänger</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>What came of the last action</source>
+        <translation>Was die letzte Handlung ergab</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>Dieses Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Use it &amp;anyway</source>
+        <translation>Trotzdem ver&amp;wenden</translation>
+    </message>
+    <message>
+        <source>&amp;Try it live …</source>
+        <translation>Live &amp;testen …</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation>&amp;Zurückwechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Note …</source>
+        <translation>&amp;Notiz …</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Dele&amp;te</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>It reads worse than its parent; use it all the same</source>
+        <translation>Es liest schlechter als sein Vorgänger; dennoch verwenden</translation>
+    </message>
+    <message>
+        <source>Read the live picture with it and the one in use, side by side</source>
+        <translation>Das laufende Bild mit ihm und dem Modell in Gebrauch lesen, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Go back to the model used before</source>
+        <translation>Zum vorher verwendeten Modell zurück</translation>
+    </message>
+    <message>
+        <source>Note beside the model {chosen}:</source>
+        <translation>Notiz zum Modell {chosen}:</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Models (*.pth)</source>
+        <translation>Modelle (*.pth)</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Das Modell exportieren</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>the line, straightened</source>
+        <translation>die Zeile, gerade gelegt</translation>
+    </message>
+    <message>
+        <source>{char} up to {shares:.0%}</source>
+        <translation>{char} bis {shares:.0%}</translation>
+    </message>
+    <message>
+        <source>Show a line to the camera, and press Look</source>
+        <translation>Zeigen Sie der Kamera eine Zeile, und drücken Sie Ansehen</translation>
+    </message>
+    <message>
+        <source>which character each column is taken for</source>
+        <translation>für welches Zeichen jede Spalte gehalten wird</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Number of samples, and what came of the last action</source>
+        <translation>Zahl der Beispiele, und was die letzte Handlung ergab</translation>
+    </message>
+    <message>
+        <source>&amp;Relabel …</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>From a &amp;card …</source>
+        <translation>Von einer &amp;Karte …</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Train …</source>
+        <translation>&amp;Trainieren …</translation>
+    </message>
+    <message>
+        <source>A .&amp;zip archive …</source>
+        <translation>Ein .&amp;zip-Archiv …</translation>
+    </message>
+    <message>
+        <source>A &amp;folder …</source>
+        <translation>Ein &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Take back the last deletion, relabelling or import</source>
+        <translation>Das letzte Löschen, Umbenennen oder Importieren zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Show a card whose text is known: each character on it becomes a sample</source>
+        <translation>Eine Karte zeigen, deren Text bekannt ist: Jedes Zeichen darauf wird ein Beispiel</translation>
+    </message>
+    <message>
+        <source>No samples yet. Freeze the picture (Space), click a character, and say what it is; or show a card.</source>
+        <translation>Noch keine Beispiele. Halten Sie das Bild an (Leertaste), klicken Sie auf ein Zeichen, und sagen Sie, was es ist; oder zeigen Sie eine Karte.</translation>
+    </message>
+    <message>
+        <source>{text}, added {when}</source>
+        <translation>{text}, hinzugefügt {when}</translation>
+    </message>
+    <message>
+        <source>The newest {rows} of {of} are shown; choose a character on the left to see its own.</source>
+        <translation>Die neuesten {rows} von {of} sind zu sehen; wählen Sie links ein Zeichen, um dessen eigene zu sehen.</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>These samples show:</source>
+        <translation>Diese Beispiele zeigen:</translation>
+    </message>
+    <message>
+        <source>Import samples</source>
+        <translation>Beispiele importieren</translation>
+    </message>
+    <message>
+        <source>Archives of class folders (*.zip)</source>
+        <translation>Archive mit Zeichenordnern (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export samples</source>
+        <translation>Beispiele exportieren</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import samples: a folder with a folder for each character</source>
+        <translation>Beispiele importieren: ein Ordner mit einem Ordner je Zeichen</translation>
+    </message>
+    <message>
+        <source>Export samples into a new folder</source>
+        <translation>Beispiele in einen neuen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Folders (*)</source>
+        <translation>Ordner (*)</translation>
+    </message>
+    <message>
+        <source>Fonts (*.ttf *.otf *.ttc *.woff2)</source>
+        <translation>Schriften (*.ttf *.otf *.ttc *.woff2)</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>whole lines</source>
+        <translation>ganze Zeilen</translation>
+    </message>
+    <message>
+        <source>Train the model</source>
+        <translation>Das Modell trainieren</translation>
+    </message>
+    <message>
+        <source>What will be learnt</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>The model in use: learn the samples, forget nothing (minutes)</source>
+        <translation>Modell in Gebrauch: die Beispiele lernen, nichts vergessen (Minuten)</translation>
+    </message>
+    <message>
+        <source>Nothing: the whole recipe, then the samples (an hour and more)</source>
+        <translation>Nichts: das ganze Rezept, dann die Beispiele (eine Stunde und mehr)</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> Minuten</translation>
+    </message>
+    <message>
+        <source>&amp;Start from</source>
+        <translation>&amp;Beginnen mit</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit</source>
+        <translation>&amp;Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>all that was taught; or only these, also ones that only fonts show, such as ÄÖÜ</source>
+        <translation>alles, was gelehrt wurde; oder nur diese, auch solche, die nur Schriften zeigen, etwa ÄÖÜ</translation>
+    </message>
+    <message>
+        <source>&amp;Characters</source>
+        <translation>&amp;Zeichen</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s &amp;fonts too</source>
+        <translation>auch die &amp;Schriften dieses Rechners</translation>
+    </message>
+    <message>
+        <source>&amp;Add font files …</source>
+        <translation>Schriftdateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Fonts added</source>
+        <translation>Hinzugefügte Schriften</translation>
+    </message>
+    <message>
+        <source>the bundled ones,</source>
+        <translation>die mitgelieferten,</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>Schriften</translation>
+    </message>
+    <message>
+        <source>How long it takes</source>
+        <translation>Wie lange es dauert</translation>
+    </message>
+    <message>
+        <source>It takes</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Characters wrong, %</source>
+        <translation>Falsche Zeichen, %</translation>
+    </message>
+    <message>
+        <source>State of the training</source>
+        <translation>Stand des Trainings</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep the best</source>
+        <translation>Beenden, das Beste be&amp;halten</translation>
+    </message>
+    <message>
+        <source>Cancel and &amp;discard</source>
+        <translation>Abbrechen und &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare …</source>
+        <translation>Vergleic&amp;hen …</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>A&amp;usblenden</translation>
+    </message>
+    <message>
+        <source>A training was cut off: go on from its checkpoint</source>
+        <translation>Ein Training wurde unterbrochen: von seinem Zwischenstand weitermachen</translation>
+    </message>
+    <message>
+        <source> New to the model: &lt;b&gt;{new}&lt;/b&gt;.</source>
+        <translation> Neu für das Modell: &lt;b&gt;{new}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Samples: {told}.{more} Live reading goes on while it trains; the model in use stays until you switch.</source>
+        <translation>Beispiele: {told}.{more} Während des Trainings wird weiter gelesen; das Modell in Gebrauch bleibt, bis Sie wechseln.</translation>
+    </message>
+    <message>
+        <source>There are no samples yet. Freeze the picture (Space), click a character and say what it is; then come back.</source>
+        <translation>Es gibt noch keine Beispiele. Halten Sie das Bild an (Leertaste), klicken Sie auf ein Zeichen, und sagen Sie, was es ist; kommen Sie dann wieder.</translation>
+    </message>
+    <message>
+        <source>drawing the first lines …</source>
+        <translation>zeichnet die ersten Zeilen …</translation>
+    </message>
+    <message>
+        <source>{rate:.0f} strips a second now.</source>
+        <translation>Jetzt {rate:.0f} Streifen je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%p %   {minutes:.0f}:{seconds:02.0f} left</source>
+        <translation>%p %   noch {minutes:.0f}:{seconds:02.0f}</translation>
+    </message>
+    <message>
+        <source>comparing …</source>
+        <translation>vergleicht …</translation>
+    </message>
+    <message>
+        <source>held-out fonts</source>
+        <translation>zurückgehaltene Schriften</translation>
+    </message>
+    <message>
+        <source>taught</source>
+        <translation>gelehrt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Fonts to draw with</source>
+        <translation>Schriften zum Zeichnen</translation>
+    </message>
+    <message>
+        <source>Try it live</source>
+        <translation>Live testen</translation>
+    </message>
+    <message>
+        <source>the other model</source>
+        <translation>das andere Modell</translation>
+    </message>
+    <message>
+        <source>Read by {name}</source>
+        <translation>Gelesen: {name}</translation>
+    </message>
+    <message>
+        <source>Text by {name}</source>
+        <translation>Text: {name}</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>Wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Use the other model</source>
+        <translation>Das andere Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>In use: &lt;b&gt;{active}&lt;/b&gt;</source>
+        <translation>In Gebrauch: &lt;b&gt;{active}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Tried: &lt;b&gt;{model}&lt;/b&gt;</source>
+        <translation>Im Test: &lt;b&gt;{model}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>Both read the same; {mine:.0f} and {other:.0f} ms a reading.</source>
+        <translation>Beide lesen dasselbe; {mine:.0f} und {other:.0f} ms je Lesung.</translation>
+    </message>
+    <message>
+        <source>They read it differently; {mine:.0f} and {other:.0f} ms a reading.</source>
+        <translation>Sie lesen verschieden; {mine:.0f} und {other:.0f} ms je Lesung.</translation>
     </message>
 </context>
 </TS>
