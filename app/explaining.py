@@ -10,12 +10,11 @@ from pathlib import Path
 import cv2
 from PySide6.QtCore import QObject
 
-from app.language import tr
+from app.language import told, tr
 from app.models.child import Child
 from app.reading import corrections
 from app.ui.dialogs import raised
 from app.ui.explain_dialog import ExplainDialog
-from ocr_model.errors import OcrError, as_sentence
 from ocr_model.types import Frame, Reading
 
 Snapshot = Callable[[], tuple[Frame, Reading] | None]
@@ -67,5 +66,5 @@ class Explaining(QObject):
         self._child.start([sys.executable, "-m", "training", *words, "--init", str(self._active())])
 
     def _ended(self, code: int, sentence: str) -> None:
-        told = "" if self.dialog.message.text().endswith("…") else self.dialog.message.text()
-        self.dialog.show_running(False, as_sentence(OcrError(sentence)) if code and sentence else told)
+        said = "" if self.dialog.message.text().endswith("…") else self.dialog.message.text()
+        self.dialog.show_running(False, told(sentence) if code and sentence else said)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.collecting import Collecting
 from app.explaining import Explaining
-from app.language import tr
+from app.language import told, tr
 from app.models.catalog import BUNDLED_ID, IMPORTED, Catalog, Version
 from app.models.retrain import Retraining
 from app.models.training_run import AT_ONCE_MINUTES, Plan
@@ -22,7 +22,7 @@ from app.ui.train_dialog import TrainDialog, Wish
 from app.ui.try_dialog import TryDialog
 from app.ui.window import MainWindow
 from ocr_model.charset import ASCII
-from ocr_model.errors import OcrError, as_sentence
+from ocr_model.errors import OcrError
 
 UNDO, RESUME = "undo the switch", "resume the training"  # keys of the banner's button
 
@@ -112,13 +112,13 @@ class Teaching(QObject):
             if not self.retraining.is_running:
                 plan = _plan(self.dialog.wish)
                 self.dialog.show_estimate(
-                    self.retraining.estimate(plan)
+                    told(self.retraining.estimate(plan))
                     or tr("about {total_minutes:.1f} minutes; not measured here yet").format(total_minutes=plan.total_minutes)
                 )
 
     def use(self, name: str, overrule: bool) -> None:
         """Switch to another model; it is tested first."""
-        self._change_models(lambda: tr("{id} is in use now.").format(id=self.catalog.use(name, overrule=overrule).id), switched=True)
+        self._change_models(lambda: tr("{id} is in use now.").format(id=self.catalog.use(name, overrule=overrule).id), switched=True, can_undo=True)
 
     def roll_back(self) -> None:
         """Go back to the model used before."""
@@ -129,7 +129,7 @@ class Teaching(QObject):
         try:
             version = self.catalog.version(name)
         except OcrError as error:
-            self.models.say(as_sentence(error))
+            self.models.say(told(error))
             return
         self.trial.begin(self.catalog.active, version.id, can_switch=version.verdict != "worse")
         self.trial_wanted.emit(version.path)
@@ -145,7 +145,7 @@ class Teaching(QObject):
         try:
             self.retraining.start(Plan(minutes=AT_ONCE_MINUTES))
         except OcrError as error:
-            self.window.correction_bar.say(as_sentence(error))
+            self.window.correction_bar.say(told(error))
             return
         self._at_once = True
         self._show_begun(tr("Learning …"))
@@ -166,18 +166,18 @@ class Teaching(QObject):
             dialog.hide()
         return True
 
-    def _change_models(self, action: Callable[[], str], *, switched: bool = False) -> None:
+    def _change_models(self, action: Callable[[], str], *, switched: bool = False, can_undo: bool = False) -> None:
         before = self.catalog.active
         try:
             said = action()
         except OcrError as error:
-            said = as_sentence(error)
+            said = told(error)
         self.models.say(said)
         self._show_models()
         if switched and self.catalog.active != before:
             self.model_changed.emit()
             self.refresh()
-            self.window.banner.say(said, button=tr("Undo") if said.endswith("in use now.") else "", key=UNDO)
+            self.window.banner.say(said, button=tr("Undo") if can_undo else "", key=UNDO)
         elif not self.models.isVisible():
             self.window.statusBar().showMessage(said, 8000)
 
@@ -195,7 +195,7 @@ class Teaching(QObject):
         try:
             self.retraining.start(_plan(wish))
         except OcrError as error:
-            self.dialog.show_result(as_sentence(error), model=False)
+            self.dialog.show_result(told(error), model=False)
             return
         self._show_begun(tr("Training …"))
 
@@ -213,7 +213,8 @@ class Teaching(QObject):
         verdict, why = version.verdict, str(version.meta.get("comparison", {}).get("why", ""))
         word = {"better": tr("Better."), "worse": tr("Worse; the model in use stays.")}.get(verdict, "")
         self._ended(
-            tr("The model {id} is ready. {word} {why} Compare … shows more, and switches.").format(id=version.id, word=word, why=why), model=True
+            tr("The model {id} is ready. {word} {why} Compare … shows more, and switches.").format(id=version.id, word=word, why=told(why)),
+            model=True,
         )
         if self._at_once and verdict != "worse":
             self.use(version.id, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
-from app.language import tr
+from app.language import told, tr
 from app.ui.icons import icon
 
 
@@ -40,7 +40,7 @@ class Banner(QFrame):
 
     def say(self, sentence: str, *, button: str = "", key: str = "") -> None:
         """Show a sentence, and a button that emits `acted(key)`."""
-        self.message.setText(sentence)
+        self.message.setText(told(sentence))
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._key = key

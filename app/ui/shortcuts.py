@@ -24,7 +24,7 @@ def rows_of(actions: Iterable[QAction]) -> list[Row]:
     for action in actions:
         keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
         if keys:
-            tip = action.toolTip().removesuffix(f"({action.shortcut().toString()})").strip()
+            tip = action.toolTip().removesuffix(f"({keys[0]})").strip()
             rows.append((", ".join(dict.fromkeys(keys)), tip if tip != plain(action.text()) else plain(action.text())))
     return rows
 

@@ -15,7 +15,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self.source_label, self.rate_label, self.time_label, self.model_label = (
             QLabel(tr("No source")),
-            QLabel("– frames/s"),
+            QLabel(tr("– frames/s")),
             QLabel("– ms"),
             QLabel(tr("Loading the model …")),
         )

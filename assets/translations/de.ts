@@ -36,12 +36,64 @@
         <translation>Alle {0} Zeichen wurden gefunden.</translation>
     </message>
     <message>
+        <source>Black picture</source>
+        <translation>Schwarzes Bild</translation>
+    </message>
+    <message>
         <source>Connect a camera, or choose another source.</source>
         <translation>Schließen Sie eine Kamera an, oder wählen Sie eine andere Quelle.</translation>
     </message>
     <message>
+        <source>EAN, UPC, GTIN, ISBN-13</source>
+        <translation>EAN, UPC, GTIN, ISBN-13</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>ISBN-10</source>
+        <translation>ISBN-10</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 11,10 (tax numbers)</source>
+        <translation>ISO 7064 MOD 11,10 (Steuernummern)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 11-2 (ORCID, ISNI)</source>
+        <translation>ISO 7064 MOD 11-2 (ORCID, ISNI)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 1271-36</source>
+        <translation>ISO 7064 MOD 1271-36</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 27,26</source>
+        <translation>ISO 7064 MOD 27,26</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 37,36 (GRid)</source>
+        <translation>ISO 7064 MOD 37,36 (GRid)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 37-2 (blood donations)</source>
+        <translation>ISO 7064 MOD 37-2 (Blutspenden)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 661-26</source>
+        <translation>ISO 7064 MOD 661-26</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 97-10 (LEI)</source>
+        <translation>ISO 7064 MOD 97-10 (LEI)</translation>
+    </message>
+    <message>
         <source>Light print on a dark plate</source>
         <translation>Heller Druck auf dunklem Schild</translation>
+    </message>
+    <message>
+        <source>Luhn (cards, IMEI)</source>
+        <translation>Luhn (Karten, IMEI)</translation>
     </message>
     <message>
         <source>Move closer or hold still; wipe the lens</source>
@@ -94,6 +146,18 @@
     <message>
         <source>This program may not read the screen. Allow it under System Settings, Privacy &amp; Security, Screen Recording, and start it again.</source>
         <translation>Dieses Programm darf den Bildschirm nicht lesen. Erlauben Sie es unter Systemeinstellungen, Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Too blurred</source>
+        <translation>Zu unscharf</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>Zu dunkel</translation>
+    </message>
+    <message>
+        <source>VIN (vehicles)</source>
+        <translation>VIN (Fahrzeuge)</translation>
     </message>
     <message>
         <source>Wayland lets no program read the screen by itself. Log in to an X11 session (it can be chosen where you log in), or take a screenshot and open the file.</source>
@@ -838,6 +902,10 @@
         <translation>Keine Quelle</translation>
     </message>
     <message>
+        <source>– frames/s</source>
+        <translation>– Bilder/s</translation>
+    </message>
+    <message>
         <source>Loading the model …</source>
         <translation>Das Modell wird geladen …</translation>
     </message>
@@ -874,8 +942,370 @@
         <translation>Schärfe des Bildes</translation>
     </message>
     <message>
+        <source>&amp;Type each stable reading into a file …</source>
+        <translation>Jeden stabilen Text in eine Datei &amp;schreiben …</translation>
+    </message>
+    <message>
+        <source>2 seconds</source>
+        <translation>2 Sekunden</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10 Sekunden</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>Best pictures (*.avi);;Smaller file (*.mp4)</source>
+        <translation>Beste Bilder (*.avi);;Kleinere Datei (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)</source>
+        <translation>Bilder und Videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Open file …</source>
+        <translation>&amp;Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a picture or video</source>
+        <translation>Ein Bild oder Video öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;address …</source>
+        <translation>&amp;Adresse öffnen …</translation>
+    </message>
+    <message>
+        <source>Open an MJPEG or RTSP address, such as a phone&apos;s</source>
+        <translation>Eine MJPEG- oder RTSP-Adresse öffnen, etwa die eines Telefons</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the screen …</source>
+        <translation>&amp;Teil des Bildschirms …</translation>
+    </message>
+    <message>
+        <source>Read a part of the screen: drag over it</source>
+        <translation>Einen Teil des Bildschirms lesen: darüber ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Camera settings …</source>
+        <translation>&amp;Kameraeinstellungen …</translation>
+    </message>
+    <message>
+        <source>Resolution, rate, exposure and focus of the camera</source>
+        <translation>Auflösung, Rate, Belichtung und Schärfe der Kamera</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold picture and reading, or go on</source>
+        <translation>Bild und Text anhalten, oder weiter</translation>
+    </message>
+    <message>
+        <source>Back to &amp;live</source>
+        <translation>Zurück zu &amp;Live</translation>
+    </message>
+    <message>
+        <source>Go on with the live picture</source>
+        <translation>Mit dem laufenden Bild weitermachen</translation>
+    </message>
+    <message>
         <source>One frame back</source>
         <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Frame &amp;back</source>
+        <translation>Bild &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Frame &amp;forward</source>
+        <translation>Bild &amp;vor</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>&amp;Spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror the picture before it is read</source>
+        <translation>Das Bild spiegeln, bevor es gelesen wird</translation>
+    </message>
+    <message>
+        <source>Flip &amp;up-down</source>
+        <translation>&amp;Auf den Kopf stellen</translation>
+    </message>
+    <message>
+        <source>Flip the picture up-down before it is read</source>
+        <translation>Das Bild auf den Kopf stellen, bevor es gelesen wird</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Show the picture larger; it is read the same</source>
+        <translation>Das Bild größer zeigen; gelesen wird es gleich</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show the picture smaller</source>
+        <translation>Das Bild kleiner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Whole picture in view</source>
+        <translation>Ganzes &amp;Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate</source>
+        <translation>&amp;Drehen</translation>
+    </message>
+    <message>
+        <source>Turn the picture by a quarter before it is read</source>
+        <translation>Das Bild um ein Viertel drehen, bevor es gelesen wird</translation>
+    </message>
+    <message>
+        <source>English wor&amp;ds</source>
+        <translation>&amp;Englische Wörter</translation>
+    </message>
+    <message>
+        <source>Let English words decide doubtful letters; off for codes that look like words</source>
+        <translation>Englische Wörter entscheiden zweifelhafte Buchstaben; aus für Codes, die wie Wörter aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all the text</source>
+        <translation>Den ganzen Text kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Samples …</source>
+        <translation>&amp;Beispiele …</translation>
+    </message>
+    <message>
+        <source>What was taught: look at it, relabel, delete, import, export</source>
+        <translation>Was gelehrt wurde: ansehen, umbenennen, löschen, importieren, exportieren</translation>
+    </message>
+    <message>
+        <source>Learn the samples, while live reading goes on</source>
+        <translation>Die Beispiele lernen, während weiter gelesen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Collect from a card …</source>
+        <translation>Von einer &amp;Karte sammeln …</translation>
+    </message>
+    <message>
+        <source>Show a card whose text is known: each character is a sample</source>
+        <translation>Eine Karte zeigen, deren Text bekannt ist: Jedes Zeichen wird ein Beispiel</translation>
+    </message>
+    <message>
+        <source>&amp;How it learns and sees …</source>
+        <translation>Wie es &amp;lernt und sieht …</translation>
+    </message>
+    <message>
+        <source>A range test of the learning rate, and what the network sees</source>
+        <translation>Ein Test der Lernrate, und was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Models …</source>
+        <translation>&amp;Modelle …</translation>
+    </message>
+    <message>
+        <source>Compare models, switch, roll back</source>
+        <translation>Modelle vergleichen, wechseln, zurückwechseln</translation>
+    </message>
+    <message>
+        <source>Copy &amp;each stable reading</source>
+        <translation>&amp;Jeden stabilen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Put each new stable reading on the clipboard</source>
+        <translation>Jeden neuen stabilen Text in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Append each new stable reading as a line</source>
+        <translation>Jeden neuen stabilen Text als Zeile anhängen</translation>
+    </message>
+    <message>
+        <source>&amp;Sound at each new text</source>
+        <translation>&amp;Ton bei jedem neuen Text</translation>
+    </message>
+    <message>
+        <source>Play a short sound when a new text is stable</source>
+        <translation>Ein kurzer Ton, wenn ein neuer Text stabil ist</translation>
+    </message>
+    <message>
+        <source>&amp;Flash at each new text</source>
+        <translation>&amp;Aufleuchten bei jedem neuen Text</translation>
+    </message>
+    <message>
+        <source>Flash the picture when a new text is stable</source>
+        <translation>Das Bild leuchtet auf, wenn ein neuer Text stabil ist</translation>
+    </message>
+    <message>
+        <source>&amp;Export history …</source>
+        <translation>&amp;Verlauf exportieren …</translation>
+    </message>
+    <message>
+        <source>Write what was read as CSV, JSON lines or text</source>
+        <translation>Gelesenes als CSV, JSON-Zeilen oder Text schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete all my data …</source>
+        <translation>Alle meine Daten &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Delete the history, samples, models and settings</source>
+        <translation>Verlauf, Beispiele, Modelle und Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>Au&amp;fnehmen</translation>
+    </message>
+    <message>
+        <source>Record what the source shows as a video</source>
+        <translation>Aufnehmen, was die Quelle zeigt, als Video</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>A short guide with pictures</source>
+        <translation>Eine kurze Anleitung mit Bildern</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every key there is</source>
+        <translation>Alle Tasten, die es gibt</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Show again what the first start explained</source>
+        <translation>Noch einmal zeigen, was der erste Start erklärt hat</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics …</source>
+        <translation>&amp;Diagnose …</translation>
+    </message>
+    <message>
+        <source>What a bug report needs, to copy</source>
+        <translation>Was ein Fehlerbericht braucht, zum Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Ü&amp;ber</translation>
+    </message>
+    <message>
+        <source>What this program is, and its version</source>
+        <translation>Was dieses Programm ist, und seine Version</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Das Programm schließen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>The same text counts &amp;once within</source>
+        <translation>Derselbe Text zählt &amp;einmal in</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Sprac&amp;he</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>Bundled recordings</source>
+        <translation>Mitgelieferte Aufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Type each stable reading into {name}</source>
+        <translation>Jeden stabilen Text in {name} &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Record as</source>
+        <translation>Aufnehmen als</translation>
+    </message>
+    <message>
+        <source>recording.avi</source>
+        <translation>aufnahme.avi</translation>
+    </message>
+    <message>
+        <source>Address of a phone or network camera, such as
+http://192.168.1.5:8080/video or rtsp://192.168.1.6/stream</source>
+        <translation>Adresse eines Telefons oder einer Netzwerkkamera, etwa
+http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
+    </message>
+    <message>
+        <source>Open an address</source>
+        <translation>Eine Adresse öffnen</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -1486,6 +1916,10 @@
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
         <source>From a &amp;card …</source>
         <translation>Von einer &amp;Karte …</translation>
     </message>
@@ -1770,8 +2204,52 @@
         <translation>Das andere Modell &amp;verwenden</translation>
     </message>
     <message>
+        <source>Write or print the characters well apart, hold the card before the camera, and take it several times: nearer, farther, turned a little.</source>
+        <translation>Schreiben oder drucken Sie die Zeichen mit Abstand, halten Sie die Karte vor die Kamera, und nehmen Sie sie mehrmals auf: näher, ferner, etwas gedreht.</translation>
+    </message>
+    <message>
+        <source>Collect from a card</source>
+        <translation>Von einer Karte sammeln</translation>
+    </message>
+    <message>
+        <source>such as ABC 123 €</source>
+        <translation>etwa ABC 123 €</translation>
+    </message>
+    <message>
+        <source>What stands on the card</source>
+        <translation>Was auf der Karte steht</translation>
+    </message>
+    <message>
+        <source>&amp;Take from the picture</source>
+        <translation>Aus dem &amp;Bild nehmen</translation>
+    </message>
+    <message>
+        <source>Look for these characters in the live or frozen picture (Enter)</source>
+        <translation>Diese Zeichen im laufenden oder angehaltenen Bild suchen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>&amp;On the card stands</source>
+        <translation>&amp;Auf der Karte steht</translation>
+    </message>
+    <message>
+        <source>Characters found; uncheck those that are wrong</source>
+        <translation>Gefundene Zeichen; nehmen Sie den Haken von den falschen</translation>
+    </message>
+    <message>
+        <source>What was found, and what came of it</source>
+        <translation>Was gefunden wurde, und was daraus wurde</translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep {count}</source>
+        <translation>{count} &amp;behalten</translation>
     </message>
     <message>
         <source>In use: &lt;b&gt;{active}&lt;/b&gt;</source>
@@ -1792,6 +2270,506 @@
     <message>
         <source>They read it differently; {mine:.0f} and {other:.0f} ms a reading.</source>
         <translation>Sie lesen verschieden; {mine:.0f} und {other:.0f} ms je Lesung.</translation>
+    </message>
+    <message>
+        <source>{wish}: the camera does not do that.</source>
+        <translation>{wish}: Das kann die Kamera nicht.</translation>
+    </message>
+    <message>
+        <source>{fps:g} frames a second</source>
+        <translation>{fps:g} Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>The source</source>
+        <translation>Die Quelle</translation>
+    </message>
+    <message>
+        <source>Camera {index}</source>
+        <translation>Kamera {index}</translation>
+    </message>
+    <message>
+        <source>{relabel} now show {text}.</source>
+        <translation>{relabel} zeigen nun {text}.</translation>
+    </message>
+    <message>
+        <source>Deleted {found}.</source>
+        <translation>{found} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Put back {back}, took away {away}.</source>
+        <translation>{back} zurückgelegt, {away} weggenommen.</translation>
+    </message>
+    <message>
+        <source>{done} of {of} …</source>
+        <translation>{done} von {of} …</translation>
+    </message>
+    <message>
+        <source>Exported {count} to {path}.</source>
+        <translation>{count} exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>{sentence} Uncheck what is wrong.</source>
+        <translation>{sentence} Nehmen Sie den Haken von dem, was falsch ist.</translation>
+    </message>
+    <message>
+        <source>Added {added} ({of}).</source>
+        <translation>{added} hinzugefügt ({of}).</translation>
+    </message>
+    <message>
+        <source>{there} were there already.</source>
+        <translation>{there} waren schon da.</translation>
+    </message>
+    <message>
+        <source>No character is doubtful. ← and → go through all of them.</source>
+        <translation>Kein Zeichen ist zweifelhaft. ← und → gehen durch alle.</translation>
+    </message>
+    <message>
+        <source>no character</source>
+        <translation>kein Zeichen</translation>
+    </message>
+    <message>
+        <source>Type the character that stands here.</source>
+        <translation>Tippen Sie das Zeichen, das hier steht.</translation>
+    </message>
+    <message>
+        <source>teach the line</source>
+        <translation>die Zeile lehren</translation>
+    </message>
+    <message>
+        <source>The text was copied.</source>
+        <translation>Der Text wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Exported {count} readings to {path}.</source>
+        <translation>{count} Texte exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>Type each reading into a file</source>
+        <translation>Jeden Text in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>readings.txt</source>
+        <translation>texte.txt</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The history, the samples you taught, the models you trained and the settings will be deleted from {user_folder}. This cannot be undone.</source>
+        <translation>Der Verlauf, Ihre Beispiele, Ihre trainierten Modelle und die Einstellungen werden aus {user_folder} gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete all my data</source>
+        <translation>Alle meine Daten löschen</translation>
+    </message>
+    <message>
+        <source>All your data was deleted.</source>
+        <translation>Alle Ihre Daten wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Click a character to correct and teach it</source>
+        <translation>Klicken Sie auf ein Zeichen, um es zu berichtigen und zu lehren</translation>
+    </message>
+    <message>
+        <source>{total:.0f} ms a reading</source>
+        <translation>{total:.0f} ms je Lesung</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>{rate:.0f} frames/s</source>
+        <translation>{rate:.0f} Bilder/s</translation>
+    </message>
+    <message>
+        <source>Model {model_id} of {created}</source>
+        <translation>Modell {model_id} vom {created}</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>Kann nicht lesen</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded</source>
+        <translation>Das Modell ließ sich nicht laden</translation>
+    </message>
+    <message>
+        <source>Recording: {title}</source>
+        <translation>Aufnahme: {title}</translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation>Keine Kamera wurde gefunden</translation>
+    </message>
+    <message>
+        <source>{reason}, so a bundled recording is played. Connect a camera and try again.</source>
+        <translation>{reason}, daher läuft eine mitgelieferte Aufnahme. Schließen Sie eine Kamera an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try the camera</source>
+        <translation>Kamera versuchen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The recording has ended.</source>
+        <translation>Die Aufnahme ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Looking at what {name} lets be set …</source>
+        <translation>Sieht nach, was sich bei {name} einstellen lässt …</translation>
+    </message>
+    <message>
+        <source>{name} has nothing that can be set from here.</source>
+        <translation>{name} hat nichts, was sich hier einstellen lässt.</translation>
+    </message>
+    <message>
+        <source>{name}: automatic</source>
+        <translation>{name}: automatisch</translation>
+    </message>
+    <message>
+        <source>{name}: value</source>
+        <translation>{name}: Wert</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>Kameraeinstellungen</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>lighter</source>
+        <translation>heller</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>A&amp;utomatic</source>
+        <translation>A&amp;utomatisch</translation>
+    </message>
+    <message>
+        <source>farther</source>
+        <translation>ferner</translation>
+    </message>
+    <message>
+        <source>nearer</source>
+        <translation>näher</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>Auf&amp;lösung</translation>
+    </message>
+    <message>
+        <source>&amp;Frame rate</source>
+        <translation>&amp;Bildrate</translation>
+    </message>
+    <message>
+        <source>As the camera &amp;comes</source>
+        <translation>&amp;Wie die Kamera kommt</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen for this camera, and open it anew</source>
+        <translation>Vergessen, was für diese Kamera gewählt war, und sie neu öffnen</translation>
+    </message>
+    <message>
+        <source>{rate:g} a second</source>
+        <translation>{rate:g} je Sekunde</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>zweifelhaft</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>does not fit the pattern</source>
+        <translation>passt nicht zum Muster</translation>
+    </message>
+    <message>
+        <source>the check digit is wrong</source>
+        <translation>die Prüfziffer ist falsch</translation>
+    </message>
+    <message>
+        <source>Too doubtful to show; it may be</source>
+        <translation>Zu zweifelhaft zum Zeigen; vielleicht</translation>
+    </message>
+    <message>
+        <source>{word}; guesses</source>
+        <translation>{word}; Vorschläge</translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation>Kamerabild</translation>
+    </message>
+    <message>
+        <source>The picture being read, with a box on every character found. Enter chooses a part of it.</source>
+        <translation>Das Bild, das gelesen wird, mit einem Kasten um jedes gefundene Zeichen. Die Eingabetaste wählt einen Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture …</source>
+        <translation>Wartet auf ein Bild …</translation>
+    </message>
+    <message>
+        <source>Drag over the part to be read.   Enter: the whole screen   Esc: cancel</source>
+        <translation>Ziehen Sie über den Teil, der gelesen werden soll.   Eingabe: der ganze Bildschirm   Esc: abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>Einen Teil des Bildschirms wählen</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stabil</translation>
+    </message>
+    <message>
+        <source>{share:.0%} and more</source>
+        <translation>{share:.0%} und mehr</translation>
+    </message>
+    <message>
+        <source>less, or shown as ?</source>
+        <translation>weniger, oder als ? gezeigt</translation>
+    </message>
+    <message>
+        <source>Step: {steps}</source>
+        <translation>Schritt: {steps}</translation>
+    </message>
+    <message>
+        <source>Boxes on the picture. {told}.
+Rest the pointer on a character to see its three best guesses.</source>
+        <translation>Kästen auf dem Bild. {told}.
+Der Zeiger auf einem Zeichen zeigt dessen drei beste Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Key to the boxes</source>
+        <translation>Was die Kästen bedeuten</translation>
+    </message>
+    <message>
+        <source>Solid, dashed and dotted boxes. {told}.</source>
+        <translation>Durchgezogene, gestrichelte und gepunktete Kästen. {told}.</translation>
+    </message>
+    <message>
+        <source>settling</source>
+        <translation>festigt sich</translation>
+    </message>
+    <message>
+        <source>Hold some text in front of the camera.</source>
+        <translation>Halten Sie Text vor die Kamera.</translation>
+    </message>
+    <message>
+        <source>Votes of the last frames</source>
+        <translation>Stimmen der letzten Bilder</translation>
+    </message>
+    <message>
+        <source>State of reading</source>
+        <translation>Stand des Lesens</translation>
+    </message>
+    <message>
+        <source>Text that was read</source>
+        <translation>Gelesener Text</translation>
+    </message>
+    <message>
+        <source>Copy all the text (Ctrl+Shift+C)</source>
+        <translation>Den ganzen Text kopieren (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>● Found</source>
+        <translation>● Gefunden</translation>
+    </message>
+    <message>
+        <source>“{found}” is in view</source>
+        <translation>„{found}“ ist im Bild</translation>
+    </message>
+    <message>
+        <source>✗ Wrong check digit</source>
+        <translation>✗ Falsche Prüfziffer</translation>
+    </message>
+    <message>
+        <source>The number was misread or is mistyped: move closer, or correct it</source>
+        <translation>Die Nummer ist verlesen oder vertippt: näher heran, oder berichtigen</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>Text is in view, but none that fits the pattern</source>
+        <translation>Text ist im Bild, aber keiner, der zum Muster passt</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>No text is in view</source>
+        <translation>Kein Text ist im Bild</translation>
+    </message>
+    <message>
+        <source>✓ Stable</source>
+        <translation>✓ Stabil</translation>
+    </message>
+    <message>
+        <source>The same text was read several times</source>
+        <translation>Derselbe Text wurde mehrmals gelesen</translation>
+    </message>
+    <message>
+        <source>… Reading</source>
+        <translation>… Liest</translation>
+    </message>
+    <message>
+        <source>Hold still: the reading is settling</source>
+        <translation>Stillhalten: Der Text festigt sich</translation>
+    </message>
+    <message>
+        <source>All characters</source>
+        <translation>Alle Zeichen</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>Capitals and digits</source>
+        <translation>Großbuchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>Hexadezimal</translation>
+    </message>
+    <message>
+        <source>Your own …</source>
+        <translation>Eigene …</translation>
+    </message>
+    <message>
+        <source>Read only these characters; choose, or type them</source>
+        <translation>Nur diese Zeichen lesen; wählen oder eintippen</translation>
+    </message>
+    <message>
+        <source>Numbers have to pass this check digit: a wrong one is marked and not kept, and doubtful characters are settled by it</source>
+        <translation>Nummern müssen diese Prüfziffer bestehen: Eine falsche wird markiert und nicht behalten, und zweifelhafte Zeichen entscheidet sie</translation>
+    </message>
+    <message>
+        <source>What a line looks like, such as AA-9999:
+9 a digit, A a capital, a a small letter, X a capital or digit, ? any character;
+everything else stands for itself, \ before a character that is meant itself.
+Or re: and a regular expression.</source>
+        <translation>Wie eine Zeile aussieht, etwa AA-9999:
+9 eine Ziffer, A ein Großbuchstabe, a ein kleiner, X ein Großbuchstabe oder eine Ziffer, ? irgendein Zeichen;
+alles andere steht für sich selbst, \ vor einem Zeichen, das selbst gemeint ist.
+Oder re: und ein regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>What to read</source>
+        <translation>Was gelesen wird</translation>
+    </message>
+    <message>
+        <source>text to look for</source>
+        <translation>gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Marks this text and sounds when it comes into view</source>
+        <translation>Markiert diesen Text, und ein Ton sagt, wenn er ins Bild kommt</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ttern</source>
+        <translation>Mus&amp;ter</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k digit</source>
+        <translation>&amp;Prüfziffer</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd</source>
+        <translation>Suche&amp;n</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to read only a part of it; this reads the whole again</source>
+        <translation>Ziehen Sie auf dem Bild, um nur einen Ausschnitt zu lesen; dies liest wieder das ganze</translation>
+    </message>
+    <message>
+        <source>type the characters</source>
+        <translation>Zeichen eintippen</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Hauptleiste</translation>
+    </message>
+    <message>
+        <source>Choose a camera, a recording, a file, an address or a part of the screen</source>
+        <translation>Eine Kamera, eine Aufnahme, eine Datei, eine Adresse oder einen Teil des Bildschirms wählen</translation>
+    </message>
+    <message>
+        <source>End re&amp;cording</source>
+        <translation>Aufnahme b&amp;eenden</translation>
     </message>
 </context>
 </TS>
