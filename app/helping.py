@@ -67,6 +67,7 @@ class Helping(QObject):
 
     def groups(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:
         """Every key there is: by menu, then those of the picture."""
+        self.window.sources_wanted.emit()  # that menu is filled as it is shown
         found: list[tuple[str, Sequence[tuple[str, str]]]] = []
         for top in self.window.menuBar().actions():
             menu = top.menu()
