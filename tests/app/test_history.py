@@ -153,8 +153,8 @@ class TestInTheWindow:
         window, session = opened()
         on_disk = []
         show = session._show_reading
-        session._read.disconnect()
-        session._read.connect(lambda live: (on_disk.append((live.stable.stable, {r.text for r in History().records()}, live.stable.text)), show(live)))
+        session.read.disconnect()
+        session.read.connect(lambda live: (on_disk.append((live.stable.stable, {r.text for r in History().records()}, live.stable.text)), show(live)))
         panel = window.history
         qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=PATIENCE_MS)
         assert panel.rows.rows[0].text == CARD.text
