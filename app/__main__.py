@@ -18,7 +18,7 @@ from ocr_model.errors import OcrError
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
-def _reading_options(command: argparse.ArgumentParser) -> None:
+def _reading_options(command: argparse._ActionsContainer) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object a line")
     command.add_argument("--charset", help="read only these: digits, letters, capitals, capitals+digits, hex, or the characters themselves")
     command.add_argument("--pattern", help="what a line looks like: 9 digit, A capital, a small letter, X capital or digit, ? any, such as AA-9999; "
@@ -130,6 +130,8 @@ def parser() -> argparse.ArgumentParser:
     record.add_argument("--seconds", type=float, help="stop after so long; without it Ctrl-C stops")
     record.add_argument("--frames", type=int, help="stop after so many frames")
     _camera_options(record)
+    _reading_options(record.add_argument_group("only what is asked for", "with --charset, --pattern, --check, --region or --find only the frames are "
+                     "recorded in which such a text stands, and each new stable text is printed"))  # fmt: skip
     bench = commands.add_parser("bench", help="measure how fast the window answers while it reads a 1280x720 recording")
     bench.add_argument("--source", dest="bench_source", default="", help="read this instead: a camera's number, a file, or an address")
     bench.add_argument("--seconds", type=_positive, default=20.0, help="how long (default: 20)")

@@ -11,10 +11,12 @@ from app.capture import controls
 from app.capture.controls import Choice, Controls, Device
 from app.capture.sources import Camera, Source, Stream, Video
 from app.capture.worker import CaptureWorker
+from app.language import tr
+from app.later import later
 from app.ui.camera_dialog import CameraDialog
 from app.ui.window import MainWindow
 
-REFUSED = "{wish}: the camera does not do that."
+REFUSED = later("{wish}: the camera does not do that.")
 
 
 class CameraControl(QObject):
@@ -31,10 +33,16 @@ class CameraControl(QObject):
         self._now = Controls()
         self._told.connect(self._show)
         dialog = self.dialog
-        dialog.size_chosen.connect(lambda size_wh: self._do(
-            lambda device, now: controls.with_size(device, now, size_wh), sets="size_wh", wish=f"{size_wh[0]} × {size_wh[1]}"))
-        dialog.rate_chosen.connect(lambda fps: self._do(
-            lambda device, now: controls.with_rate(device, now, fps), sets="fps", wish=f"{fps:g} frames a second"))
+        dialog.size_chosen.connect(
+            lambda size_wh: self._do(
+                lambda device, now: controls.with_size(device, now, size_wh), sets="size_wh", wish=f"{size_wh[0]} × {size_wh[1]}"
+            )
+        )
+        dialog.rate_chosen.connect(
+            lambda fps: self._do(
+                lambda device, now: controls.with_rate(device, now, fps), sets="fps", wish=tr("{fps:g} frames a second").format(fps=fps)
+            )
+        )
         dialog.stepped.connect(lambda name, way: self._do(lambda device, now: controls.with_step(device, now, name, way), sets=name))
         dialog.automatic_toggled.connect(lambda name, on: self._do(lambda device, now: controls.with_automatic(device, now, name, on=on), sets=name))
         dialog.reset_wanted.connect(self._reset)
@@ -56,7 +64,7 @@ class CameraControl(QObject):
         self.dialog.show()
         self.dialog.raise_()
         if not isinstance(source, Camera | Stream | Video):
-            self.dialog.show_nothing(source.name if source else "The source")
+            self.dialog.show_nothing(source.name if source else tr("The source"))
             return
         self.dialog.show_looking(source.name)
         sizes = sizes_of(str(source.index)) if isinstance(source, Camera) else []
@@ -74,7 +82,7 @@ class CameraControl(QObject):
                 return
             after = change(device, before)
             is_refused = bool(wish) and (after.size_wh, after.fps) == (before.size_wh, before.fps)
-            self._told.emit(worker, after, sets, REFUSED.format(wish=wish) if is_refused else "")
+            self._told.emit(worker, after, sets, tr(REFUSED).format(wish=wish) if is_refused else "")
 
         worker.do(job)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from app.language import tr
+
 CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
 
 
@@ -36,7 +38,7 @@ def cameras() -> list[tuple[str, str]]:
     """Cameras as pairs of name and number; by number alone where the system tells none."""
     devices = _devices()
     found = [(device.description(), bytes(device.id().data()).decode(errors="replace")) for device in devices.videoInputs()] if devices else []
-    return numbered(found) or [(f"Camera {index}", str(index)) for index in range(CAMERAS_OFFERED)]
+    return numbered(found) or [(tr("Camera {index}").format(index=index), str(index)) for index in range(CAMERAS_OFFERED)]
 
 
 def sizes_of(number: str) -> list[tuple[int, int]]:

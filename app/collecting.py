@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from app.language import told, tr
 from app.models.sample_look import strip_of
 from app.models.samples import Imported, SampleStore, Stored
 from app.reading import corrections, sheet
@@ -20,7 +21,7 @@ from app.ui.dialogs import raised
 from app.ui.images import to_qimage
 from app.ui.samples_page import ALL, SamplesPage
 from app.ui.sheet_dialog import SheetDialog
-from ocr_model.errors import OcrError, as_sentence
+from ocr_model.errors import OcrError
 from ocr_model.types import Frame, Reading
 
 MOST_SHOWN = 300  # samples of the page at a time
@@ -88,34 +89,34 @@ class Collecting(QObject):
         try:
             said = action()
         except OcrError as error:
-            said = as_sentence(error)
+            said = told(error)
         self.refresh()
         self.page.say(said)
         self.changed.emit()
 
     def _relabel(self, ids: list[str], text: str) -> None:
-        self._try(lambda: f"{len(self.samples.relabel(self.samples.find(ids), text))} now show {text}.")
+        self._try(lambda: tr("{relabel} now show {text}.").format(relabel=len(self.samples.relabel(self.samples.find(ids), text)), text=text))
 
     def _delete(self, ids: list[str]) -> None:
         def action() -> str:
             found = self.samples.find(ids)
             self.samples.remove(found)
-            return f"Deleted {len(found)}."
+            return tr("Deleted {found}.").format(found=len(found))
 
         self._try(action)
 
     def _undo(self) -> None:
-        self._try(lambda: "Put back {}, took away {}.".format(*self.samples.undo()))
+        self._try(lambda: tr("Put back {back}, took away {away}.").format(**dict(zip(("back", "away"), self.samples.undo(), strict=True))))
 
     def _import(self, path: str) -> None:
-        def told(so_far: object) -> str:
+        def progress(so_far: object) -> str:
             assert isinstance(so_far, Imported)
-            return so_far.sentence if so_far.done == so_far.of else f"{so_far.done} of {so_far.of} …"
+            return told(so_far.sentence) if so_far.done == so_far.of else tr("{done} of {of} …").format(done=so_far.done, of=so_far.of)
 
-        self._begin(self.samples.import_steps(Path(path)), told)
+        self._begin(self.samples.import_steps(Path(path)), progress)
 
     def _export(self, path: str) -> None:
-        self._begin(self.samples.export_steps(Path(path)), lambda count: f"Exported {count} to {path}.")
+        self._begin(self.samples.export_steps(Path(path)), lambda count: tr("Exported {count} to {path}.").format(count=count, path=path))
 
     def _begin(self, steps: Iterator[object], told: Callable[[object], str]) -> None:
         """Do something long in small steps, so that the picture goes on."""
@@ -133,7 +134,7 @@ class Collecting(QObject):
         except StopIteration:
             said = self._told(self._last)
         except OcrError as error:
-            said = as_sentence(error)
+            said = told(error)
         self._step_timer.stop()
         self.page.show_busy(False)
         self._try(lambda: said)
@@ -150,12 +151,12 @@ class Collecting(QObject):
             frame, reading = seen
             matched = sheet.match(reading, said)
         except OcrError as error:
-            self.sheet.say(as_sentence(error))
+            self.sheet.say(told(error))
             return
         self._card = (frame, reading, matched.pairs)
         crops = [(char, to_qimage(corrections.straight(frame.bgr, corrections.teaching_quad(reading, place)))) for place, char in matched.pairs]
         self.sheet.show_found(crops)
-        self.sheet.say(f"{matched.sentence} Uncheck what is wrong." if crops else matched.sentence)
+        self.sheet.say(tr("{sentence} Uncheck what is wrong.").format(sentence=told(matched.sentence)) if crops else told(matched.sentence))
 
     def _keep(self, chosen: list[int]) -> None:
         """Keep the checked characters as samples."""
@@ -168,14 +169,18 @@ class Collecting(QObject):
             try:
                 result = self.samples.add(picture, char, quad=quad, session=self.session_name, source=frame.source)
             except OcrError as error:
-                notes.setdefault(as_sentence(error), char)
+                notes.setdefault(told(error), char)
                 continue
             added, there = added + (result.stored is not None), there + (result.stored is None)
             if result.stored is not None:
                 notes.update({warning: char for warning in result.warnings})
         counts = self.samples.counts()
         of = ", ".join(f"{char} {counts.get(char, 0)}" for char in dict.fromkeys(char for _, char in pairs))
-        said = [f"Added {added} ({of}).", f"{there} were there already." if there else "", *(f"{char}: {note}" for note, char in notes.items())]
+        said = [
+            tr("Added {added} ({of}).").format(added=added, of=of),
+            tr("{there} were there already.").format(there=there) if there else "",
+            *(f"{char}: {told(note)}" for note, char in notes.items()),
+        ]
         self._card = None
         self.sheet.show_found(())
         self.sheet.say(" ".join(part for part in said if part))

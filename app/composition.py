@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.language import tr
 from app.qt_environment import import_cv2_cleanly
 
 import_cv2_cleanly()  # before any QApplication: cv2 would point Qt at its own plugins
@@ -123,7 +124,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.camera_action.triggered.connect(camera.ask)
 
     def show_sources() -> None:
-        window.show_sources(cameras(), [(r.title, str(r.path)) for r in recordings], session.source.current)
+        window.show_sources(cameras(), [(tr(r.title), str(r.path)) for r in recordings], session.source.current)
 
     window.sources_wanted.connect(show_sources)
     session.camera_watch = on_change(show_sources)  # an open menu follows, too
@@ -133,7 +134,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
 
 def _connect_correcting(window: MainWindow, session: Session) -> None:
     view, bar, correcting = window.view, window.correction_bar, session.correcting
-    undo, redo = correcting.stack.createUndoAction(window, "&Undo"), correcting.stack.createRedoAction(window, "&Redo")
+    undo, redo = correcting.stack.createUndoAction(window, tr("&Undo")), correcting.stack.createRedoAction(window, tr("&Redo"))
     undo.setShortcut(QKeySequence.StandardKey.Undo)
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
     window.edit_menu.insertActions(window.copy_action, [undo, redo])

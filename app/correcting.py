@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoCommand, QUndoStack
 
+from app.language import told, tr
 from app.models.samples import SampleStore, Stored
 from app.reading import corrections
 from app.reading.corrections import Place
 from app.ui.images import to_qimage
 from app.ui.window import MainWindow
-from ocr_model.errors import OcrError, as_sentence
+from ocr_model.errors import OcrError
 from ocr_model.taught import taught_text
 from ocr_model.types import Box, Floats, Frame, Reading
 
@@ -112,7 +113,7 @@ class Correcting(QObject):
         self.window.correction_bar.say("")
         place = corrections.next_place(self._reading, self._place, step=step, doubtful=doubtful)
         if place is None and doubtful:
-            self.window.correction_bar.say("No character is doubtful. ← and → go through all of them.")
+            self.window.correction_bar.say(tr("No character is doubtful. ← and → go through all of them."))
         self.choose(place if place is not None else self._place)
 
     def take(self, said: str) -> None:
@@ -124,7 +125,7 @@ class Correcting(QObject):
             if len(char) != 1:
                 raise OcrError(f"one character is corrected at a time, and {char!r} are {len(char)}. Split it, or correct each by itself.")
         except OcrError as error:
-            self.window.correction_bar.say(as_sentence(error))
+            self.window.correction_bar.say(told(error))
             return
         place, before, frame = self._place, self._reading, self._frame
 
@@ -143,7 +144,7 @@ class Correcting(QObject):
     def remove(self) -> None:
         """The chosen one is no character."""
         if self._place is not None:
-            self._change("no character", corrections.removed(self._reading, self._place))
+            self._change(tr("no character"), corrections.removed(self._reading, self._place))
 
     def split(self) -> None:
         """The chosen one is two characters."""
@@ -160,7 +161,7 @@ class Correcting(QObject):
         if self._frame is not None:
             after, place = corrections.marked(self._reading, box)
             self._change("mark", after, place)
-            self.window.correction_bar.say("Type the character that stands here.")
+            self.window.correction_bar.say(tr("Type the character that stands here."))
 
     def teach_line(self) -> None:
         """The line of the chosen character reads as it is shown: keep its picture."""
@@ -170,16 +171,18 @@ class Correcting(QObject):
         try:
             text = corrections.line_lesson(reading, place.line)
         except OcrError as error:
-            self.window.correction_bar.say(as_sentence(error))
+            self.window.correction_bar.say(told(error))
             return
-        self.stack.push(_Correction("teach the line", self, reading, reading, place, lambda: self._add(frame, reading.lines[place.line].quad, text)))
+        self.stack.push(
+            _Correction(tr("teach the line"), self, reading, reading, place, lambda: self._add(frame, reading.lines[place.line].quad, text))
+        )
 
     def forget(self, stored: Stored) -> None:
         """Take a sample away again."""
         try:
             self.store.remove([stored])
         except OcrError as error:
-            self.window.correction_bar.say(as_sentence(error))
+            self.window.correction_bar.say(told(error))
         self.samples_changed.emit()
 
     def _change(self, name: str, after: Reading, place: Place | None = None) -> None:
@@ -191,7 +194,7 @@ class Correcting(QObject):
         try:
             added = self.store.add(picture, text, quad=quad, session=self.session_name, source=frame.source)
         except OcrError as error:
-            self.window.correction_bar.say(as_sentence(error))
+            self.window.correction_bar.say(told(error))
             return None
         self.window.correction_bar.say(added.sentence)
         self.samples_changed.emit()

@@ -10,11 +10,11 @@ from pathlib import Path
 import cv2
 from PySide6.QtCore import QObject
 
+from app.language import told, tr
 from app.models.child import Child
 from app.reading import corrections
 from app.ui.dialogs import raised
 from app.ui.explain_dialog import ExplainDialog
-from ocr_model.errors import OcrError, as_sentence
 from ocr_model.types import Frame, Reading
 
 Snapshot = Callable[[], tuple[Frame, Reading] | None]
@@ -48,23 +48,23 @@ class Explaining(QObject):
     def _look(self) -> None:
         seen = self._snapshot()
         if seen is None or not seen[1].lines:
-            self.dialog.show_running(False, "No line is in view. Show one to the camera, or freeze the picture.")
+            self.dialog.show_running(False, tr("No line is in view. Show one to the camera, or freeze the picture."))
             return
         frame, reading = seen
         line = max(reading.lines, key=lambda each: len(each.glyphs))
         picture = Path(self._folder.name) / "line.png"
         cv2.imwrite(str(picture), corrections.straight(frame.bgr, line.quad))
-        self._run("look", "--picture", str(picture), said="Looking …")
+        self._run("look", "--picture", str(picture), said=tr("Looking …"))
 
     def _find(self, from_scratch: bool) -> None:
         self.dialog.begin_curve()
         words = ["--out", self._folder.name, *(["--from-scratch"] if from_scratch else [])]
-        self._run("lr-find", *words, said="Raising the rate; that takes about a minute …")
+        self._run("lr-find", *words, said=tr("Raising the rate; that takes about a minute …"))
 
     def _run(self, *words: str, said: str) -> None:
         self.dialog.show_running(True, said)
         self._child.start([sys.executable, "-m", "training", *words, "--init", str(self._active())])
 
     def _ended(self, code: int, sentence: str) -> None:
-        told = "" if self.dialog.message.text().endswith("…") else self.dialog.message.text()
-        self.dialog.show_running(False, as_sentence(OcrError(sentence)) if code and sentence else told)
+        said = "" if self.dialog.message.text().endswith("…") else self.dialog.message.text()
+        self.dialog.show_running(False, told(sentence) if code and sentence else said)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.cameras import cameras
 from app.diagnostics import Fact, as_text, facts
-from app.language import chosen
+from app.language import chosen, tr
 from app.paths import GUIDE
 from app.ui.diagnostics_dialog import DiagnosticsDialog
 from app.ui.dialogs import raised
@@ -57,7 +57,7 @@ class Helping(QObject):
 
     def _choose_language(self, language: str) -> None:
         self.language = language
-        self.window.statusBar().showMessage("The window changes its language when it is started again.", LONG_MESSAGE_MS)
+        self.window.statusBar().showMessage(tr("The window changes its language when it is started again."), LONG_MESSAGE_MS)
 
     def show_guide(self) -> None:
         """Open the guide."""
@@ -67,13 +67,14 @@ class Helping(QObject):
 
     def groups(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:
         """Every key there is: by menu, then those of the picture."""
+        self.window.sources_wanted.emit()  # that menu is filled as it is shown
         found: list[tuple[str, Sequence[tuple[str, str]]]] = []
         for top in self.window.menuBar().actions():
             menu = top.menu()
             rows = rows_of(menu.actions()) if isinstance(menu, QMenu) else []
             if rows:
                 found.append((plain(top.text()), rows))
-        return [*found, *KEYS]
+        return [*found, *((tr(title), [(tr(keys), tr(what)) for keys, what in rows]) for title, rows in KEYS)]
 
     def show_shortcuts(self) -> None:
         """List the keys."""
@@ -118,4 +119,4 @@ class Helping(QObject):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.window.statusBar().showMessage("The diagnostics were copied.", MESSAGE_MS)
+        self.window.statusBar().showMessage(tr("The diagnostics were copied."), MESSAGE_MS)

@@ -12,6 +12,7 @@ from app.sentences import SENTENCES
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}  # each in its own words
 CONTEXT = ""  # one for all: a word has one meaning here
+PLAIN_WORD = re.compile(r"[a-zäöü]+[ ,;:]")  # a sentence that begins with a name, such as clip.mp4, keeps it as it is
 PLACE = re.compile(r"\{\d+\}")  # in the sentences of SENTENCES
 
 
@@ -23,7 +24,7 @@ def tr(text: str) -> str:
 def told(sentence: object) -> str:
     """What another part of the program says, such as an error, in the window's language and with a large first letter."""
     text = _in_language(str(sentence))
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] if PLAIN_WORD.match(text) else text
 
 
 def _in_language(text: str) -> str:

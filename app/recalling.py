@@ -10,13 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app import error_log
+from app.language import told, tr
 from app.paths import user_folder
 from app.reading.history import History, append_line, thumbnail
 from app.reading.repeats import WINDOW_S
 from app.reading.worker import LiveReading
 from app.settings import clear_settings
 from app.ui.window import MainWindow
-from ocr_model.errors import OcrError, as_sentence
+from ocr_model.errors import OcrError
 
 REFRESH_MS = 150  # several readings at once are shown together
 MOST_SHOWN = 500  # the table is filled within a few ms
@@ -68,7 +69,7 @@ class Recalling(QObject):
         except OcrError as error:
             if not self._said_trouble:  # once: reading goes on
                 self._said_trouble = True
-                self._trouble.emit(as_sentence(error))
+                self._trouble.emit(told(error))
 
     def refresh(self) -> None:
         """Show the history as it is now."""
@@ -76,7 +77,7 @@ class Recalling(QObject):
             search = self.window.history.search.text()
             self.window.history.show_rows(self.history.records(search, limit=MOST_SHOWN), found=self.history.count(search))
         except OcrError as error:
-            self._tell(as_sentence(error))
+            self._tell(told(error))
         if self.history.notice:
             self._tell(self.history.notice)
             self.history.notice = ""
@@ -91,7 +92,7 @@ class Recalling(QObject):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.window.statusBar().showMessage("The text was copied.", 2000)
+        self.window.statusBar().showMessage(tr("The text was copied."), 2000)
 
     def _copy_all(self) -> None:
         self._try(lambda: self._copy("\n".join(record.text for record in self.history.records(self.window.history.search.text())[::-1])))
@@ -109,7 +110,7 @@ class Recalling(QObject):
     def _export(self, path: str) -> None:
         def export() -> None:
             count = self.history.export(Path(path), self.window.history.search.text())
-            self.window.statusBar().showMessage(f"Exported {count} readings to {path}.", 6000)
+            self.window.statusBar().showMessage(tr("Exported {count} readings to {path}.").format(count=count, path=path), 6000)
 
         self._try(export)
 
@@ -117,7 +118,7 @@ class Recalling(QObject):
         try:
             action()  # type: ignore[operator]
         except OcrError as error:
-            self._tell(as_sentence(error))
+            self._tell(told(error))
 
     def _set_window(self, seconds: float) -> None:
         self.history.window_s = seconds
@@ -128,17 +129,21 @@ class Recalling(QObject):
     def _set_file(self, wanted: bool) -> None:
         path = ""
         if wanted:
-            path, _ = QFileDialog.getSaveFileName(self.window, "Type each reading into a file", "readings.txt", "Text (*.txt);;All files (*)",
-                                                  options=QFileDialog.Option.DontConfirmOverwrite)  # fmt: skip
+            path, _ = QFileDialog.getSaveFileName(
+                self.window, tr("Type each reading into a file"), tr("readings.txt"), tr("Text (*.txt);;All files (*)"),
+                options=QFileDialog.Option.DontConfirmOverwrite,
+            )  # fmt: skip
         self.file, self._said_trouble = path, False
         self.window.show_output(copies=self.copies, file=path)
 
     def delete_all(self) -> None:
         """Delete the history, the samples, the trained models and the settings, when the user is sure."""
+        everything = tr(
+            "The history, the samples you taught, the models you trained and the settings will be deleted from {user_folder}. This cannot be undone."
+        )
         answer = QMessageBox.warning(
-            self.window, "Delete all my data",
-            f"The history, the samples you taught, the models you trained and the settings will be deleted from {user_folder()}. "
-            "This cannot be undone.",
+            self.window, tr("Delete all my data"),
+            everything.format(user_folder=user_folder()),
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Cancel,
         )  # fmt: skip
         if answer != QMessageBox.StandardButton.Yes:
@@ -150,4 +155,4 @@ class Recalling(QObject):
         clear_settings()
         self.refresh()
         self.window.data_deleted.emit()
-        self.window.statusBar().showMessage("All your data was deleted.", 6000)
+        self.window.statusBar().showMessage(tr("All your data was deleted."), 6000)

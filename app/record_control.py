@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.capture.recorder import Recorded, Recorder, RecordingWorker
 from app.capture.worker import CaptureWorker
+from app.language import told, tr
 from app.ui.window import MainWindow
 from ocr_model.errors import RecordingError
 
@@ -71,9 +72,9 @@ class RecordControl(QObject):
         if self._worker is not None and self._worker.recorder is recorder:  # it ended by itself
             self.end()
         self._ending = [worker for worker in self._ending if worker.recorder is not recorder]
-        kept = f"{recorded.frames} frames were saved as {recorded.path}." if recorded.frames else ""
+        kept = tr("{frames} frames were saved as {path}.").format(frames=recorded.frames, path=recorded.path) if recorded.frames else ""
         if recorded.problem:
-            self.window.banner.say(f"{recorded.problem} {kept}".strip())
+            self.window.banner.say(f"{told(recorded.problem)} {kept}".strip())
         else:
-            lost = f" {recorded.lost} came faster than the disk takes them." if recorded.lost else ""
+            lost = tr(" {lost} came faster than the disk takes them.").format(lost=recorded.lost) if recorded.lost else ""
             self.window.statusBar().showMessage(kept + lost, MESSAGE_MS)

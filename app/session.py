@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.capture.quality import Meter, Steady
 from app.correcting import Correcting
+from app.language import tr
 from app.mailbox import Mailbox
 from app.models.samples import SampleStore
 from app.reading.worker import LiveReading, ReadingWorker
@@ -147,7 +148,7 @@ class Session(QObject):
         self.window.view.show_reading(reading)
         lines = (StableLine(line.text, line.confidence, stable=True, valid=self.wanted.verdict(line.text)) for line in reading.lines)
         self.window.panel.show_text(StableText(tuple(lines)))
-        self.window.panel.show_state("Frozen", "Click a character to correct and teach it")
+        self.window.panel.show_state(tr("Frozen"), tr("Click a character to correct and teach it"))
 
     def _let_moved_through(self) -> None:
         """The video is about to be moved: what was read before counts no more, and frames are shown also while paused."""
@@ -189,7 +190,7 @@ class Session(QObject):
         text = self.window.panel.plain_text
         if text:
             QGuiApplication.clipboard().setText(text)
-            self.window.statusBar().showMessage("The text was copied.", 2000)
+            self.window.statusBar().showMessage(tr("The text was copied."), 2000)
 
     def _paint(self) -> None:
         frame = self._to_paint.take()
@@ -211,7 +212,7 @@ class Session(QObject):
         self.window.view.show_reading(live.reading)
         found = self.wanted.find(live.stable.text)
         self.window.panel.show_text(live.stable, misfit=live.misfit, found=found, hint=self._steady.shown.value)
-        self.window.status.time_label.setText(f"{live.reading.ms['total']:.0f} ms a reading")
+        self.window.status.time_label.setText(tr("{total:.0f} ms a reading").format(total=live.reading.ms["total"]))
 
     def _show_rate(self) -> None:
         now = time.monotonic()
@@ -222,7 +223,7 @@ class Session(QObject):
         if quality is not None and not self._paused:
             self._steady.update(quality.verdict, now)
             self.window.status.show_sharpness(quality.sharpness)
-        self.window.status.rate_label.setText("paused" if self._paused else f"{rate:.0f} frames/s")
+        self.window.status.rate_label.setText(tr("paused") if self._paused else tr("{rate:.0f} frames/s").format(rate=rate))
 
     def _show_model(self, reader: Reader) -> None:
         if not self._has_model:
@@ -231,9 +232,9 @@ class Session(QObject):
         if reader.notice:
             self.window.banner.say(reader.notice)
         created = str(reader.meta.get("created", ""))[:10]
-        self.window.status.model_label.setText(f"Model {reader.model_id[:6]} of {created}")
+        self.window.status.model_label.setText(tr("Model {model_id} of {created}").format(model_id=reader.model_id[:6], created=created))
 
     def _tell_model_problem(self, sentence: str) -> None:
-        self.window.status.model_label.setText("No model")
-        self.window.panel.show_state("Cannot read", "The model could not be loaded")
+        self.window.status.model_label.setText(tr("No model"))
+        self.window.panel.show_state(tr("Cannot read"), tr("The model could not be loaded"))
         self.window.banner.say(sentence)

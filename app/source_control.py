@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation, Sink
+from app.language import told, tr
 from app.mailbox import Mailbox
 from app.recordings import Recording
 from app.settings import Settings
@@ -100,7 +101,9 @@ class SourceControl(QObject):
         worker.start()
 
     def _title(self, name: str) -> str:
-        return next((f"Recording: {recording.title}" for recording in self.recordings if recording.path.name == name), name)
+        return next(
+            (tr("Recording: {title}").format(title=tr(recording.title)) for recording in self.recordings if recording.path.name == name), name
+        )
 
     def _turn(self, orientation: Orientation) -> None:
         self.orientation = orientation
@@ -119,15 +122,17 @@ class SourceControl(QObject):
         if self._fall_back and self.recordings:
             camera = self.current == FIRST_CAMERA
             self.choose(str(self.recordings[0].path), fall_back=False)
-            reason = "No camera was found" if camera else sentence.rstrip(".")
+            reason = tr("No camera was found") if camera else told(sentence).rstrip(".")
             self.window.banner.say(
-                f"{reason}, so a bundled recording is played. Connect a camera and try again.", button="Try the camera", key=FIRST_CAMERA
+                tr("{reason}, so a bundled recording is played. Connect a camera and try again.").format(reason=reason),
+                button=tr("Try the camera"),
+                key=FIRST_CAMERA,
             )
             return
         key = self.current if self.current and self.capture is not None else ""
-        self.window.banner.say(sentence, button="Try again" if key else "", key=key)
+        self.window.banner.say(sentence, button=tr("Try again") if key else "", key=key)
 
     def _tell_end(self, worker: CaptureWorker) -> None:
         if worker is self.capture:
-            self.window.statusBar().showMessage("The recording has ended.")
-            self.window.banner.say("The recording has ended.", button="Play again", key=self.current)
+            self.window.statusBar().showMessage(tr("The recording has ended."))
+            self.window.banner.say(tr("The recording has ended."), button=tr("Play again"), key=self.current)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.collecting import Collecting
 from app.explaining import Explaining
+from app.language import told, tr
 from app.models.catalog import BUNDLED_ID, IMPORTED, Catalog, Version
 from app.models.retrain import Retraining
 from app.models.training_run import AT_ONCE_MINUTES, Plan
@@ -21,7 +22,7 @@ from app.ui.train_dialog import TrainDialog, Wish
 from app.ui.try_dialog import TryDialog
 from app.ui.window import MainWindow
 from ocr_model.charset import ASCII
-from ocr_model.errors import OcrError, as_sentence
+from ocr_model.errors import OcrError
 
 UNDO, RESUME = "undo the switch", "resume the training"  # keys of the banner's button
 
@@ -50,23 +51,27 @@ class Teaching(QObject):
         self.retraining.told.connect(dialog.show_event)
         self.retraining.finished.connect(self._finished)
         self.retraining.failed.connect(lambda sentence: self._ended(sentence))
-        self.retraining.stopped.connect(lambda: self._ended("The training was cancelled; nothing was changed."))
+        self.retraining.stopped.connect(lambda: self._ended(tr("The training was cancelled; nothing was changed.")))
         models.use_wanted.connect(self.use)
         models.try_wanted.connect(self.try_live)
         models.rollback_wanted.connect(self.roll_back)
         self.trial.closed.connect(lambda: self.trial_wanted.emit(None))
         self.trial.switch_wanted.connect(self._switch_to_tried)
         change = self._change_models
-        models.note_wanted.connect(lambda name, text: change(lambda: f"Noted beside {catalog.note(name, text).id}."))
-        models.delete_wanted.connect(lambda name: change(lambda: f"Deleted {catalog.delete(name).id}."))
-        models.import_wanted.connect(lambda path: change(lambda: f"Imported {catalog.adopt(Path(path), notes=f'{IMPORTED} {Path(path).name}').id}."))
-        models.export_wanted.connect(lambda name, path: change(lambda: f"Exported {catalog.export(name, Path(path)).id} to {path}."))
+        models.note_wanted.connect(lambda name, text: change(lambda: tr("Noted beside {id}.").format(id=catalog.note(name, text).id)))
+        models.delete_wanted.connect(lambda name: change(lambda: tr("Deleted {id}.").format(id=catalog.delete(name).id)))
+        models.import_wanted.connect(
+            lambda path: change(lambda: tr("Imported {id}.").format(id=catalog.adopt(Path(path), notes=f"{IMPORTED} {Path(path).name}").id))
+        )
+        models.export_wanted.connect(
+            lambda name, path: change(lambda: tr("Exported {id} to {path}.").format(id=catalog.export(name, Path(path)).id, path=path))
+        )
 
     def start(self) -> None:
         """At the start of the program: offer to resume a training that was cut off."""
         self.refresh()
         if self.retraining.can_resume:
-            self.window.banner.say("A training was cut off before it was done.", button="Resume it", key=RESUME)
+            self.window.banner.say(tr("A training was cut off before it was done."), button=tr("Resume it"), key=RESUME)
 
     def act(self, key: str) -> bool:
         """The banner's button was pressed; False when it is about something else."""
@@ -106,22 +111,25 @@ class Teaching(QObject):
             self.dialog.show_samples(counts, known, can_resume=self.retraining.can_resume)
             if not self.retraining.is_running:
                 plan = _plan(self.dialog.wish)
-                self.dialog.show_estimate(self.retraining.estimate(plan) or f"about {plan.total_minutes:.1f} minutes; not measured here yet")
+                self.dialog.show_estimate(
+                    told(self.retraining.estimate(plan))
+                    or tr("about {total_minutes:.1f} minutes; not measured here yet").format(total_minutes=plan.total_minutes)
+                )
 
     def use(self, name: str, overrule: bool) -> None:
         """Switch to another model; it is tested first."""
-        self._change_models(lambda: f"{self.catalog.use(name, overrule=overrule).id} is in use now.", switched=True)
+        self._change_models(lambda: tr("{id} is in use now.").format(id=self.catalog.use(name, overrule=overrule).id), switched=True, can_undo=True)
 
     def roll_back(self) -> None:
         """Go back to the model used before."""
-        self._change_models(lambda: f"Back to {self.catalog.rollback().id}.", switched=True)
+        self._change_models(lambda: tr("Back to {id}.").format(id=self.catalog.rollback().id), switched=True)
 
     def try_live(self, name: str) -> None:
         """Read the live picture with another model beside the one in use."""
         try:
             version = self.catalog.version(name)
         except OcrError as error:
-            self.models.say(as_sentence(error))
+            self.models.say(told(error))
             return
         self.trial.begin(self.catalog.active, version.id, can_switch=version.verdict != "worse")
         self.trial_wanted.emit(version.path)
@@ -137,17 +145,17 @@ class Teaching(QObject):
         try:
             self.retraining.start(Plan(minutes=AT_ONCE_MINUTES))
         except OcrError as error:
-            self.window.correction_bar.say(as_sentence(error))
+            self.window.correction_bar.say(told(error))
             return
         self._at_once = True
-        self._show_begun("Learning …")
-        self.window.correction_bar.say("Learning at once; that takes about half a minute. You can go on.")
+        self._show_begun(tr("Learning …"))
+        self.window.correction_bar.say(tr("Learning at once; that takes about half a minute. You can go on."))
 
     def stop(self) -> bool:
         """End a training, its checkpoint kept; False when the user would rather let it run on."""
         if self.retraining.is_running and self.window.isVisible():
             answer = QMessageBox.question(
-                self.window, "A training is running", "A training is running. Close all the same? It can be resumed at the next start.",
+                self.window, tr("A training is running"), tr("A training is running. Close all the same? It can be resumed at the next start."),
             )  # fmt: skip
             if answer != QMessageBox.StandardButton.Yes:
                 return False
@@ -158,18 +166,18 @@ class Teaching(QObject):
             dialog.hide()
         return True
 
-    def _change_models(self, action: Callable[[], str], *, switched: bool = False) -> None:
+    def _change_models(self, action: Callable[[], str], *, switched: bool = False, can_undo: bool = False) -> None:
         before = self.catalog.active
         try:
             said = action()
         except OcrError as error:
-            said = as_sentence(error)
+            said = told(error)
         self.models.say(said)
         self._show_models()
         if switched and self.catalog.active != before:
             self.model_changed.emit()
             self.refresh()
-            self.window.banner.say(said, button="Undo" if said.endswith("in use now.") else "", key=UNDO)
+            self.window.banner.say(said, button=tr("Undo") if can_undo else "", key=UNDO)
         elif not self.models.isVisible():
             self.window.statusBar().showMessage(said, 8000)
 
@@ -187,9 +195,9 @@ class Teaching(QObject):
         try:
             self.retraining.start(_plan(wish))
         except OcrError as error:
-            self.dialog.show_result(as_sentence(error), model=False)
+            self.dialog.show_result(told(error), model=False)
             return
-        self._show_begun("Training …")
+        self._show_begun(tr("Training …"))
 
     def _show_begun(self, text: str) -> None:
         self.dialog.show_running(True)
@@ -198,18 +206,21 @@ class Teaching(QObject):
 
     def _keep(self) -> None:
         self.retraining.stop_and_keep()
-        self.dialog.message.setText("Stopping; the best so far is kept and compared …")
+        self.dialog.message.setText(tr("Stopping; the best so far is kept and compared …"))
 
     def _finished(self, version: Version) -> None:
         self._newest = version.id
         verdict, why = version.verdict, str(version.meta.get("comparison", {}).get("why", ""))
-        word = {"better": "Better.", "worse": "Worse; the model in use stays."}.get(verdict, "")
-        self._ended(f"The model {version.id} is ready. {word} {why} Compare … shows more, and switches.", model=True)
+        word = {"better": tr("Better."), "worse": tr("Worse; the model in use stays.")}.get(verdict, "")
+        self._ended(
+            tr("The model {id} is ready. {word} {why} Compare … shows more, and switches.").format(id=version.id, word=word, why=told(why)),
+            model=True,
+        )
         if self._at_once and verdict != "worse":
             self.use(version.id, False)
             taught = " ".join(version.meta.get("taught", {}))
             if self.catalog.active == version.id:
-                self.window.correction_bar.say(f"Learnt: {taught}. It is read from now on; a training makes it surer.")
+                self.window.correction_bar.say(tr("Learnt: {taught}. It is read from now on; a training makes it surer.").format(taught=taught))
 
     def _ended(self, sentence: str, *, model: bool = False) -> None:
         self.dialog.show_result(sentence, model=model)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.language import told
 from app.settings import Settings
 from app.ui.region import Region
 from app.ui.wanted_bar import Wanted
@@ -33,12 +34,12 @@ class WantedControl:
         try:
             allowed = allowed_characters(wanted.characters or None)
         except OcrError as error:
-            problems["characters"] = str(error)
+            problems["characters"] = told(error)
         try:
             if pattern:
                 parse_pattern(pattern, Charset())
         except OcrError as error:
-            problems["pattern"], pattern = str(error), None
+            problems["pattern"], pattern = told(error), None
         self.wanted = wanted
         self.window.wanted_bar.show_problems(**problems)
         self.window.statusBar().showMessage(problems["characters"] or problems["pattern"], 8000)

@@ -24,6 +24,7 @@ SCREEN = {"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600, "logical
 COLOURS = 120  # a palette keeps a picture small; the text stays sharp
 ACCENTS = ("#409cff", "#ff9f0a", "#ff37a0", "#ffd600", "#b3261e", "#961e1e", "#7a4b00", "#c62828", "#3cbe82")  # so few pixels that they would be lost
 IN_GUIDE = ("window", "frozen", "what-to-read", "history", "train", "models")
+LOOKS = (("light", 1, "en"), ("dark", 1, "en"), ("light", 2, "en"), ("dark", 2, "en"), ("light", 1, "de"))  # the last for the German guide
 PATIENCE_S = 60.0
 TAUGHT, SIGNS, FONTS = "€", 10, ("aleo", "barlow", "dm-mono", "figtree", "rubik")
 
@@ -72,9 +73,10 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
 
     def keep(widget: object, name: str) -> None:
         rest()
-        save(widget, PICTURES / f"{name}-{suffix}.png")
+        if language == "en":
+            save(widget, PICTURES / f"{name}-{suffix}.png")
         if theme == "light" and scale == 1 and name in IN_GUIDE:
-            save(widget, GUIDE / f"{name}.png")
+            save(widget, GUIDE / f"{name}{suffix_of(language)}.png")
 
     def asked(name: str, act: Callable[[], object]) -> None:
         """A question that waits for an answer: picture it, and answer no."""
@@ -128,8 +130,10 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     keep(window, "video")
     session.source.choose(str(RECORDINGS / "card.mp4"))
     teaching = session.teaching
-    for name, show, dialog in (("samples", teaching.show_samples, teaching.page), ("train", teaching.show_training, teaching.dialog),
-                               ("models", teaching.show_models, teaching.models)):  # fmt: skip
+    for name, show, dialog in (("samples", teaching.collecting.show_samples, teaching.collecting.page),
+                               ("card", teaching.collecting.show_sheet, teaching.collecting.sheet),
+                               ("train", teaching.show_training, teaching.dialog), ("models", teaching.show_models, teaching.models),
+                               ("explain", teaching.explaining.show, teaching.explaining.dialog)):  # fmt: skip
         show()
         if name == "train":
             teaching.dialog.show_running(True)
@@ -156,6 +160,11 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     asked("delete", window.delete_data_action.trigger)
     session.teaching.stop()
     session.stop()
+
+
+def suffix_of(language: str) -> str:
+    """Of the pictures of the guide in this language."""
+    return "" if language == "en" else f".{language}"
 
 
 def told(home: Path) -> Iterator[dict[str, object]]:
@@ -187,18 +196,17 @@ def main() -> None:
         prepared = Path(folder) / "prepared"
         prepared.mkdir()
         prepare(prepared)
-        for theme in ("light", "dark"):
-            for scale in (1, 2):
-                home = Path(folder) / f"{theme}{scale}"
-                shutil.copytree(prepared, home)
-                (home / "screen.json").write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
-                variables = {"WEBCAM_OCR_HOME": str(home), "QT_SCALE_FACTOR": str(scale), "PYTHONPATH": str(ROOT),
-                             "QT_QPA_PLATFORM": f"offscreen:configfile={home / 'screen.json'}"}  # fmt: skip
-                subprocess.run([sys.executable, __file__, theme, str(scale), str(home)], env={**os.environ, **variables}, check=True)
+        for theme, scale, language in LOOKS:
+            home = Path(folder) / f"{theme}{scale}{language}"
+            shutil.copytree(prepared, home)
+            (home / "screen.json").write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+            variables = {"WEBCAM_OCR_HOME": str(home), "QT_SCALE_FACTOR": str(scale), "PYTHONPATH": str(ROOT),
+                         "QT_QPA_PLATFORM": f"offscreen:configfile={home / 'screen.json'}"}  # fmt: skip
+            subprocess.run([sys.executable, __file__, theme, str(scale), str(home), language], env={**os.environ, **variables}, check=True)
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        take(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), "en")
+        take(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
     else:
         main()

@@ -7,6 +7,7 @@ translate it with Qt Linguist or an editor, and run this again. `--check` writes
 from __future__ import annotations
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES, TS = ROOT / "app" / "sentences.py", ROOT / "assets" / "translations" / "de.ts"
 WITHOUT_QT = ("app/capture", "app/reading", "app/models", "ocr_model", "training")  # they say plain English, in errors and returned
-TELLING = ("told", "why", "sentence", "problem", "notice", "verdict", "said")  # functions and variables with such a name hold sentences, too
+TELLING = ("told", "why", "sentence", "problem", "notice", "verdict", "said", "stages", "warning")  # what has such a name holds sentences, too
 LEAST_WORDS = 3
 HEAD = '''"""What the parts without Qt say in plain English, for the window to translate; written by docs/update_translations.py."""
 
@@ -49,8 +50,15 @@ def said(tree: ast.AST) -> Iterator[str]:
             yield from strings(node.exc)
         elif isinstance(node, (ast.FunctionDef, ast.Assign, ast.AnnAssign)) and any(word in name.lower() for name in names(node) for word in TELLING):
             yield from strings(node)
-        elif isinstance(node, ast.ClassDef) and node.name == "Verdict":
+
+
+def labels(tree: ast.AST) -> Iterator[str]:
+    """Shorter texts: the verdicts on a picture, and what the check digits are called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name == "Verdict":
             yield from (text for text in strings(node) if text)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Check":
+            yield template(node.args[0])
 
 
 def names(node: ast.FunctionDef | ast.Assign | ast.AnnAssign) -> list[str]:
@@ -82,8 +90,10 @@ def collect() -> list[str]:
     found = set[str]()
     for folder in WITHOUT_QT:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            found |= {text for text in said(ast.parse(path.read_text(encoding="utf-8"))) if is_sentence(text)}
-    return sorted(found)
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            found |= {text for text in said(tree) if is_sentence(text)} | set(labels(tree))
+    clips = json.loads((ROOT / "assets" / "recordings" / "manifest.json").read_text(encoding="utf-8"))["clips"]
+    return sorted(found | {clip["title"] for clip in clips})
 
 
 def is_sentence(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What `read` and `watch` share: the reader that the options ask for."""
+"""What `read`, `watch` and `record` share: the reader that the options ask for."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
+from app.language import told, tr
 from app.ui.icons import icon
 
 
@@ -21,13 +22,13 @@ class Banner(QFrame):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.setAccessibleName("Notice")
+        self.message.setAccessibleName(tr("Notice"))
         self.button = QPushButton()
         self.button.clicked.connect(lambda: self.acted.emit(self._key))
         close = QToolButton()
         close.setIcon(icon("close", "#ffffff"))
-        close.setToolTip("Hide this notice")
-        close.setAccessibleName("Hide this notice")
+        close.setToolTip(tr("Hide this notice"))
+        close.setAccessibleName(tr("Hide this notice"))
         close.setAutoRaise(True)
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -39,7 +40,7 @@ class Banner(QFrame):
 
     def say(self, sentence: str, *, button: str = "", key: str = "") -> None:
         """Show a sentence, and a button that emits `acted(key)`."""
-        self.message.setText(sentence)
+        self.message.setText(told(sentence))
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._key = key

@@ -8,8 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-LOOKING = "Looking at what {name} lets be set …"
-NOTHING = "{name} has nothing that can be set from here."
+from app.language import tr
+from app.later import later
+
+LOOKING = later("Looking at what {name} lets be set …")
+NOTHING = later("{name} has nothing that can be set from here.")
 LEAST_WIDTH_PX = 380
 
 
@@ -32,10 +35,10 @@ class KnobRow(QWidget):
     stepped = Signal(int)
     automatic_toggled = Signal(bool)
 
-    def __init__(self, name: str, *, less: str, more: str) -> None:
+    def __init__(self, name: str, *, automatic: str, less: str, more: str) -> None:
         super().__init__()
-        self.automatic = QCheckBox("&Automatic" if name == "Exposure" else "A&utomatic")
-        self.automatic.setAccessibleName(f"{name} automatic")
+        self.automatic = QCheckBox(automatic)
+        self.automatic.setAccessibleName(tr("{name}: automatic").format(name=name))
         self.automatic.clicked.connect(self.automatic_toggled)
         self.less, self.more, self.value = QToolButton(), QToolButton(), QLabel()
         row = QHBoxLayout(self)
@@ -51,7 +54,7 @@ class KnobRow(QWidget):
             button.clicked.connect(lambda _=False, way=direction: self.stepped.emit(way))
         self.value.setMinimumWidth(56)
         self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.value.setAccessibleName(f"{name} value")
+        self.value.setAccessibleName(tr("{name}: value").format(name=name))
         for widget in (self.less, self.value, self.more):
             row.addWidget(widget)
 
@@ -75,17 +78,22 @@ class CameraDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Camera settings")
+        self.setWindowTitle(tr("Camera settings"))
         self.setMinimumWidth(LEAST_WIDTH_PX)
         self.notice = QLabel()
         self.notice.setWordWrap(True)
-        self.notice.setAccessibleName("Notice")
+        self.notice.setAccessibleName(tr("Notice"))
         self.resolution, self.rate = QComboBox(), QComboBox()
-        self.exposure = KnobRow("Exposure", less="darker", more="lighter")
-        self.focus = KnobRow("Focus", less="farther", more="nearer")
+        self.exposure = KnobRow(tr("Exposure"), automatic=tr("&Automatic"), less=tr("darker"), more=tr("lighter"))
+        self.focus = KnobRow(tr("Focus"), automatic=tr("A&utomatic"), less=tr("farther"), more=tr("nearer"))
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        for label, field in (("&Resolution", self.resolution), ("&Frame rate", self.rate), ("Exposure", self.exposure), ("Focus", self.focus)):
+        for label, field in (
+            (tr("&Resolution"), self.resolution),
+            (tr("&Frame rate"), self.rate),
+            (tr("Exposure"), self.exposure),
+            (tr("Focus"), self.focus),
+        ):
             self.form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
         self.resolution.activated.connect(lambda: self.size_chosen.emit(self.resolution.currentData()))
@@ -94,8 +102,8 @@ class CameraDialog(QDialog):
             row.stepped.connect(lambda way, which=name: self.stepped.emit(which, way))
             row.automatic_toggled.connect(lambda on, which=name: self.automatic_toggled.emit(which, on))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.reset = buttons.addButton("As the camera &comes", QDialogButtonBox.ButtonRole.ResetRole)
-        self.reset.setToolTip("Forget what was chosen for this camera, and open it anew")
+        self.reset = buttons.addButton(tr("As the camera &comes"), QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset.setToolTip(tr("Forget what was chosen for this camera, and open it anew"))
         self.reset.clicked.connect(self.reset_wanted)
         buttons.rejected.connect(self.hide)
         layout = QVBoxLayout(self)
@@ -105,11 +113,11 @@ class CameraDialog(QDialog):
 
     def show_looking(self, name: str) -> None:
         """Say that it takes a moment."""
-        self._show(LOOKING.format(name=name))
+        self._show(tr(LOOKING).format(name=name))
 
     def show_nothing(self, name: str) -> None:
         """Say that there is nothing to set."""
-        self._show(NOTHING.format(name=name))
+        self._show(tr(NOTHING).format(name=name))
 
     def _show(self, notice: str, rows: Sequence[QWidget] = ()) -> None:
         self.notice.setText(notice)
@@ -128,7 +136,7 @@ class CameraDialog(QDialog):
         self.resolution.setCurrentIndex(next((place for place, size in enumerate(sizes) if size == size_wh), -1))
         self.rate.clear()
         for rate in rates:
-            self.rate.addItem(f"{rate:g} a second", rate)
+            self.rate.addItem(tr("{rate:g} a second").format(rate=rate), rate)
         self.rate.setCurrentIndex(next((place for place, rate in enumerate(rates) if abs(rate - fps) < 0.5), -1))
         rows: list[QWidget] = [field for field, values in ((self.resolution, sizes), (self.rate, rates)) if values]
         for row, knob in ((self.exposure, exposure), (self.focus, focus)):

@@ -8,6 +8,8 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from app.language import tr
+from app.later import later
 from ocr_model.types import Guess
 
 SURE_FROM, DOUBTFUL_FROM = 0.90, 0.60
@@ -16,12 +18,17 @@ SURE_FROM, DOUBTFUL_FROM = 0.90, 0.60
 class Sureness(Enum):
     """Three levels: the word for it, the stroke of its box, and its colour (told apart by the colour-blind: blue, orange, magenta)."""
 
-    SURE = ("sure", Qt.PenStyle.SolidLine, QColor(64, 156, 255))
-    DOUBTFUL = ("doubtful", Qt.PenStyle.DashLine, QColor(255, 159, 10))
-    UNSURE = ("not sure", Qt.PenStyle.DotLine, QColor(255, 55, 160))
+    SURE = (later("sure"), Qt.PenStyle.SolidLine, QColor(64, 156, 255))
+    DOUBTFUL = (later("doubtful"), Qt.PenStyle.DashLine, QColor(255, 159, 10))
+    UNSURE = (later("not sure"), Qt.PenStyle.DotLine, QColor(255, 55, 160))
 
     def __init__(self, word: str, stroke: Qt.PenStyle, colour: QColor) -> None:
-        self.word, self.stroke, self.colour = word, stroke, colour
+        self.english, self.stroke, self.colour = word, stroke, colour
+
+    @property
+    def word(self) -> str:
+        """The level in the window's language."""
+        return tr(self.english)
 
 
 def sureness(confidence: float, *, rejected: bool = False) -> Sureness:

@@ -6,12 +6,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
+from app.language import tr
+from app.later import later
 from app.ui.confidence import percent
 from ocr_model.types import Glyph
 
 CROP_PX = 64
 GUESSES = 3
-HINT = ("Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type or paste: another   Del: no character   Ctrl+Z: undo   "
+HINT = later("Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type or paste: another   Del: no character   Ctrl+Z: undo   "
         "drag: mark a missing one   Space or Esc: back to live")  # fmt: skip
 
 
@@ -33,19 +35,19 @@ class CorrectionBar(QFrame):
         self.crop.setFixedSize(QSize(CROP_PX, CROP_PX))
         self.crop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.crop.setStyleSheet("background: #18191e; border-radius: 4px;")
-        self.crop.setAccessibleName("The chosen character")
+        self.crop.setAccessibleName(tr("The chosen character"))
         self.guesses = [QPushButton() for _ in range(GUESSES)]
         for place, button in enumerate(self.guesses):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, at=place: self._take(at))
         self.other = QLineEdit()
-        self.other.setPlaceholderText("other, such as Ω")
+        self.other.setPlaceholderText(tr("other, such as Ω"))
         self.other.setMaxLength(8)
         self.other.setFixedWidth(130)
-        self.other.setAccessibleName("Another character")
+        self.other.setAccessibleName(tr("Another character"))
         self.other.returnPressed.connect(self._take_other)
-        self.teach = QPushButton("&Teach")
-        self.teach.setToolTip("Keep the picture of this character as a sample to learn from (Enter in the field)")
+        self.teach = QPushButton(tr("&Teach"))
+        self.teach.setToolTip(tr("Keep the picture of this character as a sample to learn from (Enter in the field)"))
         self.teach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.teach.clicked.connect(self._take_other)
         row = QHBoxLayout()
@@ -57,22 +59,22 @@ class CorrectionBar(QFrame):
         row.addStretch(1)
         actions = QHBoxLayout()  # a row of its own: the window stays narrow enough for small screens
         actions.setSpacing(6)
-        self.split_button, self.merge_button = self._button("Spl&it", "Two characters stand here", self.split), self._button(
-            "&Join", "This and the next one are one character", self.merged)  # fmt: skip
-        self.remove_button = self._button("No &character", "Nothing is written here (Del)", self.removed)
-        self.next_button = self._button("&Next doubtful", "Go to the next doubtful character (Tab)", self.next_wanted)
-        self.line_button = self._button("Teach the &line", "The whole line reads as shown: keep it, the best of lessons", self.line_taught)
+        self.split_button, self.merge_button = self._button(tr("Spl&it"), tr("Two characters stand here"), self.split), self._button(
+            tr("&Join"), tr("This and the next one are one character"), self.merged)  # fmt: skip
+        self.remove_button = self._button(tr("No &character"), tr("Nothing is written here (Del)"), self.removed)
+        self.next_button = self._button(tr("&Next doubtful"), tr("Go to the next doubtful character (Tab)"), self.next_wanted)
+        self.line_button = self._button(tr("Teach the &line"), tr("The whole line reads as shown: keep it, the best of lessons"), self.line_taught)
         for button in (self.split_button, self.merge_button, self.remove_button, self.line_button, self.next_button):
             actions.addWidget(button)
         actions.addStretch(1)
-        self.message = QLabel(HINT)
+        self.message = QLabel(tr(HINT))
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("What can be done, and what came of it")
+        self.message.setAccessibleName(tr("What can be done, and what came of it"))
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addLayout(row)
         right.addLayout(actions)
-        self.learn = self._button("Learn &now", "", self.learning_wanted)
+        self.learn = self._button(tr("Learn &now"), "", self.learning_wanted)
         self.learn.hide()
         below = QHBoxLayout()
         below.addWidget(self.message, 1)
@@ -103,7 +105,7 @@ class CorrectionBar(QFrame):
             button.setEnabled(there)
             char = guesses[place].char if there else "–"
             button.setText(f"{place + 1}:  {char.replace('&', '&&')}   {percent(guesses[place].confidence)}" if there else f"{place + 1}:  –")
-            button.setAccessibleName(f"Guess {place + 1}: {char}")
+            button.setAccessibleName(tr("Guess {place}: {char}").format(place=place + 1, char=char))
         for widget in (self.other, self.teach, self.split_button, self.merge_button, self.remove_button, self.line_button):
             widget.setEnabled(glyph is not None)
         self.other.clear()
@@ -118,13 +120,13 @@ class CorrectionBar(QFrame):
 
     def say(self, sentence: str) -> None:
         """Say what came of it; nothing: what can be done."""
-        self.message.setText(sentence or HINT)
+        self.message.setText(sentence or tr(HINT))
 
     def offer_learning(self, new: str) -> None:
         """Offer to learn characters that the model in use does not know; nothing: no longer."""
         self.learn.setVisible(bool(new))
-        self.learn.setText(f"Learn {new[:6].replace('&', '&&')} &now")
-        self.learn.setToolTip("Add it to the model within half a minute, without a training; a training makes it surer")
+        self.learn.setText(tr("Learn {new} &now").format(new=new[:6].replace("&", "&&")))
+        self.learn.setToolTip(tr("Add it to the model within half a minute, without a training; a training makes it surer"))
 
     def _take(self, place: int) -> None:
         if self._glyph is not None and place < len(self._glyph.guesses):

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import tr
+
 LEFT, TOP, RIGHT, BOTTOM = 52.0, 26.0, 14.0, 30.0  # margins, px
 COLOURS = (QColor(64, 156, 255), QColor(255, 159, 10), QColor(60, 190, 130))
 STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
@@ -61,7 +63,7 @@ class Curves(QWidget):
         painter.drawText(QRectF(8, 4, self.width() - 16, 18), Qt.AlignmentFlag.AlignLeft, self._title)
         points = [point for curve in self._curves.values() for point in curve]
         if not points:
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Nothing to show yet")
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("Nothing to show yet"))
             return
         farthest = max(p[0] for p in points)
         first, last = (math.log10(points[0][0]), math.log10(farthest)) if self._logarithmic else (0.0, max(farthest, 1.0))

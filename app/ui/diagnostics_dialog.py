@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.ui.icons import icon
 
 
@@ -16,20 +17,22 @@ class DiagnosticsDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Diagnostics")
+        self.setWindowTitle(tr("Diagnostics"))
         self.resize(760, 460)
         self.explanation = QLabel(
-            "Copy this into a bug report, after looking through it. It names versions, the machine, the model and the last errors; "
-            "no picture and no text that was read. Nothing is sent anywhere."
+            tr(
+                "Copy this into a bug report, after looking through it. It names versions, the machine, the model and the last errors; "
+                "no picture and no text that was read. Nothing is sent anywhere."
+            )
         )
         self.explanation.setWordWrap(True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Diagnostics")
+        self.text.setAccessibleName(tr("Diagnostics"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.copy = QPushButton(icon("copy"), "&Copy")
+        self.copy = QPushButton(icon("copy"), tr("&Copy"))
         self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.text.toPlainText()))
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy)

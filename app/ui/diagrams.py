@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import tr
+
 MOST_SHOWN = 14  # characters of a matrix
 OLD, NEW = QColor(255, 159, 10), QColor(64, 156, 255)
 Confusion = tuple[str, str, int]  # what stands there, what was read, how often
@@ -49,8 +51,10 @@ class ConfusionMatrix(_Diagram):
     def show_confusions(self, confused: Sequence[Confusion]) -> None:
         """Show other confusions, the most frequent first."""
         self._confused = confused
-        told = ", ".join(f"{truth} read as {said} {count} times" for truth, said, count in confused[:10])
-        self.setAccessibleDescription(told or "nothing is confused")
+        told = ", ".join(
+            tr("{truth} read as {said} {count} times").format(truth=truth, said=said, count=count) for truth, said, count in confused[:10]
+        )
+        self.setAccessibleDescription(told or tr("nothing is confused"))
         self.setToolTip(told)
         self.update()
 
@@ -61,7 +65,7 @@ class ConfusionMatrix(_Diagram):
         truths = list(dict.fromkeys(truth for truth, _, _ in self._confused))[:MOST_SHOWN]
         reads = list(dict.fromkeys(said for _, said, _ in self._confused))[:MOST_SHOWN]
         if not truths:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Nothing is confused")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Nothing is confused"))
             return
         left, top = 46.0, 46.0
         cell = min((self.width() - left - 8) / len(reads), (self.height() - top - 8) / len(truths), 34.0)
@@ -101,7 +105,8 @@ class Reliability(_Diagram):
     def show_bins(self, series: dict[str, Sequence[Sequence[float]]]) -> None:
         """Show bins [confidence, share right, how many] of each named series, the older first."""
         self._series = series
-        told = "; ".join(f"{name}: " + ", ".join(f"{sure:.0%} sure, {right:.0%} right of {count}" for sure, right, count in bins)
+        point = tr("{sure:.0%} sure, {right:.0%} right of {count}")
+        told = "; ".join(f"{name}: " + ", ".join(point.format(sure=sure, right=right, count=count) for sure, right, count in bins)
                          for name, bins in series.items())  # fmt: skip
         self.setAccessibleDescription(told)
         self.setToolTip(told)
@@ -124,8 +129,8 @@ class Reliability(_Diagram):
             x, y = area.left() + share * side, area.bottom() - share * side
             painter.drawText(QRectF(x - 24, area.bottom() + 3, 48, 16), Qt.AlignmentFlag.AlignCenter, f"{share:.0%}")
             painter.drawText(QRectF(2, y - 8, 42, 16), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share:.0%}")
-        painter.drawText(QRectF(area.left(), area.bottom() + 18, side, 16), Qt.AlignmentFlag.AlignCenter, "how sure")
-        painter.drawText(QPointF(area.left() + 6, area.top() + 16), "how often right")
+        painter.drawText(QRectF(area.left(), area.bottom() + 18, side, 16), Qt.AlignmentFlag.AlignCenter, tr("how sure"))
+        painter.drawText(QPointF(area.left() + 6, area.top() + 16), tr("how often right"))
         for place, (name, bins) in enumerate(self._series.items()):
             colour, stroke = ((OLD, Qt.PenStyle.DashLine), (NEW, Qt.PenStyle.SolidLine))[place % 2]
             painter.setPen(QPen(colour, 2, stroke))

@@ -9,13 +9,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from app.language import tr
+from app.later import later
 from app.ui.curves import Curves
 from app.ui.network_view import NetworkView
 
-SEEING = ("Each stage of the network answers where something it knows stands: bright is strong. At the end it says for every second column of pixels "
-          "which character stands there, or none.")  # fmt: skip
-LEARNING = ("The learning rate says how far each step of the training moves the weights. Here it is raised with every step, on a copy: while it is "
-            "too low the loss stays, then it falls, and when the rate is too high it rises. A good rate lies well before the rise.")  # fmt: skip
+SEEING = later(
+    "Each stage of the network answers where something it knows stands: bright is strong. "
+    "At the end it says for every second column of pixels which character stands there, or none."
+)
+LEARNING = later(
+    "The learning rate says how far each step of the training moves the weights. Here it is raised with every step, on a copy: while it is "
+    "too low the loss stays, then it falls, and when the rate is too high it rises. A good rate lies well before the rise."
+)
 
 
 class ExplainDialog(QDialog):
@@ -27,25 +33,25 @@ class ExplainDialog(QDialog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("How it learns and sees")
+        self.setWindowTitle(tr("How it learns and sees"))
         self.resize(900, 640)
         self.network = NetworkView()
-        self.look = QPushButton("&Look at the line in view")
+        self.look = QPushButton(tr("&Look at the line in view"))
         self.look.clicked.connect(self.look_wanted)
         seeing = _page(SEEING, self.network, self.look)
-        self.curve = Curves("Loss against the learning rate", logarithmic=True)
+        self.curve = Curves(tr("Loss against the learning rate"), logarithmic=True)
         self.start_from = QComboBox()
-        self.start_from.setAccessibleName("Start from")
-        self.start_from.addItems(["a new network", "the model in use"])
-        self.run = QPushButton("&Run the range test")
+        self.start_from.setAccessibleName(tr("Start from"))
+        self.start_from.addItems([tr("a new network"), tr("the model in use")])
+        self.run = QPushButton(tr("&Run the range test"))
         self.run.clicked.connect(lambda: self.find_wanted.emit(self.start_from.currentIndex() == 0))
         learning = _page(LEARNING, self.curve, self.start_from, self.run)
         self.tabs = QTabWidget()
-        self.tabs.addTab(seeing, "What it &sees")
-        self.tabs.addTab(learning, "The learning &rate")
+        self.tabs.addTab(seeing, tr("What it &sees"))
+        self.tabs.addTab(learning, tr("The learning &rate"))
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("What was found")
+        self.message.setAccessibleName(tr("What was found"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.message)
@@ -63,9 +69,13 @@ class ExplainDialog(QDialog):
     def show_event(self, event: Mapping[str, Any]) -> None:
         """Show what the process says."""
         if event["event"] == "metric" and "learning_rate" in event:
-            self.curve.add("loss", float(event["learning_rate"]), float(event["loss"]))
+            self.curve.add(tr("loss"), float(event["learning_rate"]), float(event["loss"]))
         elif event["event"] == "finished" and "suggested" in event:
-            self.message.setText(f"A rate of about {event['suggested']:g} suggests itself; at {event['diverged_at']:.2g} the loss had come apart.")
+            self.message.setText(
+                tr("A rate of about {suggested:g} suggests itself; at {diverged_at:.2g} the loss had come apart.").format(
+                    suggested=event["suggested"], diverged_at=event["diverged_at"]
+                )
+            )
         elif event["event"] == "finished" and "strip" in event:
             self.network.show_network(event)
 
@@ -76,7 +86,7 @@ class ExplainDialog(QDialog):
 
 
 def _page(text: str, shown: QWidget, *controls: QWidget) -> QWidget:
-    page, told, row = QWidget(), QLabel(text), QHBoxLayout()
+    page, told, row = QWidget(), QLabel(tr(text)), QHBoxLayout()
     told.setWordWrap(True)
     for control in controls:
         row.addWidget(control)

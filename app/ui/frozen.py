@@ -8,7 +8,8 @@ from typing import Literal
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 
-PLATE = QRectF(12, 12, 214, 28)
+from app.language import tr
+
 Kind = Literal["step", "guess", "remove", "type"]
 
 
@@ -47,9 +48,11 @@ def paint_frozen(painter: QPainter) -> None:
     """The plate that says that the picture stands still."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(16, 18, 22, 215))
-    painter.drawRoundedRect(PLATE, 6, 6)
+    told = tr("Frozen: Space goes on")
+    plate = QRectF(12, 12, 50 + painter.fontMetrics().horizontalAdvance(told), 28)
+    painter.drawRoundedRect(plate, 6, 6)
     painter.setBrush(QColor(255, 255, 255))
     painter.drawRect(QRectF(24, 19, 4, 14))
     painter.drawRect(QRectF(32, 19, 4, 14))
     painter.setPen(QColor(255, 255, 255))
-    painter.drawText(PLATE.adjusted(32, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, "Frozen: Space goes on")
+    painter.drawText(plate.adjusted(32, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, told)

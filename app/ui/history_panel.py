@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import tr
+from app.later import later
 from app.ui.confidence import percent
 from app.ui.icons import icon
 
-HEADS = ("Picture", "Text", "Time", "Sure", "Source")
+HEADS = (later("Picture"), later("Text"), later("Time"), later("Sure"), later("Source"))
 PICTURE, TEXT, TIME, SURE, SOURCE = range(5)
 PICTURE_WH = (84, 40)
-EXPORTS = "Table (*.csv);;JSON lines (*.jsonl);;Text (*.txt)"
+EXPORTS = later("Table (*.csv);;JSON lines (*.jsonl);;Text (*.txt)")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -82,7 +84,7 @@ class _Rows(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' names."""
-        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal else None
+        return tr(HEADS[section]) if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell: text, picture, or what a screen reader says."""
@@ -95,9 +97,11 @@ class _Rows(QAbstractTableModel):
             pixmap = self._pixmap(row.id)
             return None if pixmap.isNull() else pixmap
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.text}\n{when:%Y-%m-%d %H:%M:%S}, {row.source}, {percent(row.confidence)} sure"
+            return tr("{text}\n{when:%Y-%m-%d %H:%M:%S}, {source}, {confidence} sure").format(
+                text=row.text, when=when, source=row.source, confidence=percent(row.confidence)
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole and column == PICTURE:
-            return f"Picture of {row.text}"
+            return tr("Picture of {text}").format(text=row.text)
         return None
 
 
@@ -113,15 +117,15 @@ class HistoryPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search text and source")
+        self.search.setPlaceholderText(tr("Search text and source"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search the history")
+        self.search.setAccessibleName(tr("Search the history"))
         self.search.textChanged.connect(self.search_changed)
         self.picture_of: Callable[[int], bytes] = lambda number: b""  # the PNG of a reading, asked for as it comes into view
         self.rows = _Rows(lambda number: self.picture_of(number))
         self.table = QTableView()
         self.table.setModel(self.rows)
-        self.table.setAccessibleName("History")
+        self.table.setAccessibleName(tr("History"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setIconSize(QSize(*PICTURE_WH))
@@ -136,15 +140,18 @@ class HistoryPanel(QWidget):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.count = QLabel()
-        self.count.setAccessibleName("Number of readings")
-        self.copy, self.copy_all = QPushButton(icon("copy"), "&Copy"), QPushButton("Copy &all")
-        self.copy_all.setToolTip("Copy every reading that the search finds, the oldest first")
-        self.delete, self.export = QPushButton("&Delete"), QPushButton("&Export …")
+        self.count.setAccessibleName(tr("Number of readings"))
+        self.copy, self.copy_all = QPushButton(icon("copy"), tr("&Copy")), QPushButton(tr("Copy &all"))
+        self.copy_all.setToolTip(tr("Copy every reading that the search finds, the oldest first"))
+        self.delete, self.export = QPushButton(tr("&Delete")), QPushButton(tr("&Export …"))
         self.copy.clicked.connect(self._copy)
         self.copy_all.clicked.connect(self.copy_all_wanted)
         self.delete.clicked.connect(self._delete)
         self.export.clicked.connect(self.ask_export)
-        for text, keys, slot in (("Copy", QKeySequence.StandardKey.Copy, self._copy), ("Delete", QKeySequence.StandardKey.Delete, self._delete)):
+        for text, keys, slot in (
+            (tr("Copy"), QKeySequence.StandardKey.Copy, self._copy),
+            (tr("Delete"), QKeySequence.StandardKey.Delete, self._delete),
+        ):
             action = QAction(text, self.table)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -176,9 +183,9 @@ class HistoryPanel(QWidget):
             if row.id in chosen:
                 selection.select(self.rows.index(place, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
         if found > len(rows):
-            self.count.setText(f"The newest {len(rows)} of {found} readings; search to see older ones")
+            self.count.setText(tr("The newest {rows} of {found} readings; search to see older ones").format(rows=len(rows), found=found))
         else:
-            self.count.setText(f"{found} readings" if found != 1 else "1 reading")
+            self.count.setText(tr("{found} readings").format(found=found) if found != 1 else tr("1 reading"))
         for button in (self.copy_all, self.export):
             button.setEnabled(bool(rows))
         self._selected()
@@ -205,6 +212,6 @@ class HistoryPanel(QWidget):
 
     def ask_export(self) -> None:
         """Ask for a file and export."""
-        path, kind = QFileDialog.getSaveFileName(self, "Export the history", "readings.csv", EXPORTS)
+        path, kind = QFileDialog.getSaveFileName(self, tr("Export the history"), tr("readings.csv"), tr(EXPORTS))
         if path:
             self.export_wanted.emit(path if Path(path).suffix else path + kind[kind.rindex("*") + 1 : -1])

@@ -22,9 +22,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.language import tr
+from app.later import later
 from app.ui.comparison_view import ComparisonView
 
-HEADS = ("In use", "Model", "Created", "Taught", "Compared with its parent", "Note")
+HEADS = (later("In use"), later("Model"), later("Created"), later("Taught"), later("Compared with its parent"), later("Note"))
+VERDICTS = (later("better"), later("worse"), later("cannot tell"))
 
 
 class ModelsDialog(QDialog):
@@ -40,11 +43,11 @@ class ModelsDialog(QDialog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Models")
+        self.setWindowTitle(tr("Models"))
         self.resize(1000, 700)
         self.table = QTableWidget(0, len(HEADS))
-        self.table.setHorizontalHeaderLabels(HEADS)
-        self.table.setAccessibleName("Models")
+        self.table.setHorizontalHeaderLabels([tr(head) for head in HEADS])
+        self.table.setAccessibleName(tr("Models"))
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)  # Tab leads on
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -60,19 +63,28 @@ class ModelsDialog(QDialog):
         parts.setSizes([160, 400])
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("What came of the last action")
+        self.message.setAccessibleName(tr("What came of the last action"))
         self.use, self.anyway, self.try_, self.rollback, self.note, self.import_, self.export, self.delete = (
             QPushButton(text)
-            for text in ("&Use this model", "Use it &anyway", "&Try it live …", "&Roll back", "&Note …", "&Import …", "&Export …", "Dele&te")
+            for text in (
+                tr("&Use this model"),
+                tr("Use it &anyway"),
+                tr("&Try it live …"),
+                tr("&Roll back"),
+                tr("&Note …"),
+                tr("&Import …"),
+                tr("&Export …"),
+                tr("Dele&te"),
+            )
         )
         self.use.clicked.connect(lambda: self.use_wanted.emit(self.chosen, False))
         self.anyway.clicked.connect(lambda: self.use_wanted.emit(self.chosen, True))
-        self.anyway.setToolTip("It reads worse than its parent; use it all the same")
+        self.anyway.setToolTip(tr("It reads worse than its parent; use it all the same"))
         self.try_.clicked.connect(lambda: self.try_wanted.emit(self.chosen))
-        self.try_.setToolTip("Read the live picture with it and the one in use, side by side")
+        self.try_.setToolTip(tr("Read the live picture with it and the one in use, side by side"))
         self.note.clicked.connect(self._note)
         self.rollback.clicked.connect(self.rollback_wanted)
-        self.rollback.setToolTip("Go back to the model used before")
+        self.rollback.setToolTip(tr("Go back to the model used before"))
         self.delete.clicked.connect(lambda: self.delete_wanted.emit(self.chosen))
         self.import_.clicked.connect(self._import)
         self.export.clicked.connect(self._export)
@@ -104,7 +116,7 @@ class ModelsDialog(QDialog):
         for place, row in enumerate(rows):
             verdict = row.get("comparison", {}).get("verdict", "")
             cells = ("✓" if row["active"] else "", str(row["id"]), str(row["created"])[:16].replace("T", " "), " ".join(row.get("taught", {})) or "–",
-                     verdict or "–", str(row.get("notes", "")))  # fmt: skip
+                     tr(verdict) if verdict else "–", str(row.get("notes", "")))  # fmt: skip
             for column, text in enumerate(cells):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         wanted = next((i for i, row in enumerate(rows) if row["id"] == choose or (not choose and row["active"])), 0)
@@ -129,16 +141,18 @@ class ModelsDialog(QDialog):
 
     def _note(self) -> None:
         before = next((str(row.get("notes", "")) for row in self._rows if row["id"] == self.chosen), "")
-        text, accepted = QInputDialog.getText(self, "Note", f"Note beside the model {self.chosen}:", QLineEdit.EchoMode.Normal, before)
+        text, accepted = QInputDialog.getText(
+            self, tr("Note"), tr("Note beside the model {chosen}:").format(chosen=self.chosen), QLineEdit.EchoMode.Normal, before
+        )
         if accepted:
             self.note_wanted.emit(self.chosen, text.strip())
 
     def _import(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Import a model", "", "Models (*.pth)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Import a model"), "", tr("Models (*.pth)"))
         if path:
             self.import_wanted.emit(path)
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Export the model", f"{self.chosen}.pth", "Models (*.pth)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the model"), f"{self.chosen}.pth", tr("Models (*.pth)"))
         if path:
             self.export_wanted.emit(self.chosen, path)

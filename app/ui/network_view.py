@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import told, tr
 from app.ui.curves import COLOURS, STROKES
 
 LABEL_PX, STRIP_PX, GAP_PX, CURVES_PX = 150.0, 44.0, 6.0, 130.0
@@ -20,7 +21,7 @@ class NetworkView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("What the network sees")
+        self.setAccessibleName(tr("What the network sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._rows: list[tuple[str, QImage]] = []
         self._classes: list[tuple[str, list[float]]] = []
@@ -35,9 +36,12 @@ class NetworkView(QWidget):
 
     def show_network(self, event: Mapping[str, Any]) -> None:
         """Show another strip, its stages and its characters."""
-        self._rows = [("the line, straightened", _image(event["strip"])), *((str(stage["name"]), _image(stage["png"])) for stage in event["stages"])]
+        self._rows = [
+            (tr("the line, straightened"), _image(event["strip"])),
+            *((told(stage["name"]), _image(stage["png"])) for stage in event["stages"]),
+        ]
         self._classes = [(str(row["char"]), [float(share) for share in row["shares"]]) for row in event["classes"]]
-        told = ", ".join(f"{char} up to {max(shares):.0%}" for char, shares in self._classes)
+        told = ", ".join(tr("{char} up to {shares:.0%}").format(char=char, shares=max(shares)) for char, shares in self._classes)
         self.setAccessibleDescription(told)
         self.update()
 
@@ -51,7 +55,7 @@ class NetworkView(QWidget):
         text = self.palette().color(QPalette.ColorRole.Text)
         painter.setPen(text)
         if not self._rows:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Show a line to the camera, and press Look")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Show a line to the camera, and press Look"))
             return
         room = (self.height() - CURVES_PX - 40) / len(self._rows) - GAP_PX
         strip = self._rows[0][1]
@@ -65,7 +69,7 @@ class NetworkView(QWidget):
 
     def _paint_classes(self, painter: QPainter, area: QRectF, text: QColor) -> None:
         painter.drawText(QRectF(8, area.top(), LABEL_PX - 16, area.height()), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
-                         "which character each column is taken for")  # fmt: skip
+                         tr("which character each column is taken for"))  # fmt: skip
         faint = QColor(text)
         faint.setAlpha(50)
         painter.setPen(QPen(faint, 1))

@@ -8,6 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
+from app.language import tr
+from app.later import later
 from app.ui.confidence import percent, ranked, sureness
 from ocr_model.charset import holds
 from ocr_model.types import Floats, Glyph, Line, Reading
@@ -18,7 +20,7 @@ PERCENT_FROM_PX = 30.0  # a character so wide on screen has room for its figure
 PERCENT_HEIGHT_PX = 15.0
 PLATE = QColor(16, 18, 22, 205)  # under labels, so that they are read on any picture
 FAR_PX = 1e6
-MISFIT, WRONG_CHECK = "does not fit the pattern", "the check digit is wrong"
+MISFIT, WRONG_CHECK = later("does not fit the pattern"), later("the check digit is wrong")
 
 
 def _polygon(quad: Floats, to_screen: QTransform) -> QPolygonF:
@@ -41,7 +43,7 @@ def paint_reading(painter: QPainter, reading: Reading, to_screen: QTransform, *,
             painter.setPen(QPen(QColor(255, 255, 255, 90), 1.0))
         painter.drawPolygon(outline)
         if line.fits is False or line.valid is False:
-            _paint_fault(painter, outline.boundingRect(), MISFIT if line.fits is False else WRONG_CHECK)
+            _paint_fault(painter, outline.boundingRect(), tr(MISFIT if line.fits is False else WRONG_CHECK))
         for glyph in line.glyphs:
             if glyph.char != " ":
                 _paint_glyph(painter, glyph, to_screen, above=above * scale, below=below * scale)
@@ -183,5 +185,7 @@ def glyph_at(reading: Reading, x: float, y: float) -> Glyph | None:
 
 def describe(glyph: Glyph) -> str:
     """A character's best guesses with their confidences, for a tooltip."""
-    head = "Too doubtful to show; it may be" if glyph.rejected else f"{sureness(glyph.confidence).word.capitalize()}; guesses"
+    head = (
+        tr("Too doubtful to show; it may be") if glyph.rejected else tr("{word}; guesses").format(word=sureness(glyph.confidence).word.capitalize())
+    )
     return "\n".join([head, *ranked(glyph.guesses)])

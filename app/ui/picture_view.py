@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.language import tr
 from app.ui import region as regions
 from app.ui.flash import Flash
 from app.ui.frozen import paint_frozen, said_by
@@ -34,8 +35,8 @@ class PictureView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Camera picture")
-        self.setAccessibleDescription("The picture being read, with a box on every character found. Enter chooses a part of it.")
+        self.setAccessibleName(tr("Camera picture"))
+        self.setAccessibleDescription(tr("The picture being read, with a box on every character found. Enter chooses a part of it."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -146,7 +147,7 @@ class PictureView(QWidget):
         painter.fillRect(self.rect(), BACKGROUND)
         if self._image.isNull():
             painter.setPen(QColor(200, 204, 210))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Waiting for a picture …")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Waiting for a picture …"))
             return
         transform = self.to_screen()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.language import tr
+from app.later import later
 from app.ui.icons import icon
 
 ICON_PX = 72
-ALL = "All"
+ALL = later("All")
 Row = tuple[str, str, QImage, str]  # id, text, picture, when added
 
 
@@ -42,14 +44,14 @@ class SamplesPage(QDialog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Samples")
+        self.setWindowTitle(tr("Samples"))
         self.resize(820, 540)
         self.classes = QListWidget()
-        self.classes.setAccessibleName("Characters")
+        self.classes.setAccessibleName(tr("Characters"))
         self.classes.setFixedWidth(150)
         self.classes.currentRowChanged.connect(lambda row: self.shown_wanted.emit(self.chosen) if row >= 0 else None)
         self.samples = QListWidget()
-        self.samples.setAccessibleName("Samples")
+        self.samples.setAccessibleName(tr("Samples"))
         self.samples.setViewMode(QListView.ViewMode.IconMode)
         self.samples.setIconSize(QSize(ICON_PX, ICON_PX))
         self.samples.setGridSize(QSize(ICON_PX + 28, ICON_PX + 34))
@@ -58,21 +60,22 @@ class SamplesPage(QDialog):
         self.samples.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.samples.itemSelectionChanged.connect(self._selected)
         self.samples.itemDoubleClicked.connect(lambda _: self._relabel())
-        delete = QAction("Delete", self.samples)
+        delete = QAction(tr("Delete"), self.samples)
         delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         delete.triggered.connect(self._delete)
         self.samples.addAction(delete)
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("Number of samples, and what came of the last action")
+        self.message.setAccessibleName(tr("Number of samples, and what came of the last action"))
         self.relabel, self.delete, self.undo, self.sheet, self.import_, self.export, self.train = (
-            QPushButton(text) for text in ("&Relabel …", "&Delete", "&Undo", "From a &card …", "&Import", "&Export", "&Train …")
+            QPushButton(text)
+            for text in (tr("&Relabel …"), tr("&Delete"), tr("&Undo"), tr("From a &card …"), tr("&Import"), tr("&Export"), tr("&Train …"))
         )
-        self._menu(self.import_, ("A .&zip archive …", self._import), ("A &folder …", self._import_folder))
-        self._menu(self.export, ("A .&zip archive …", self._export), ("A &folder …", self._export_folder))
-        self.undo.setToolTip("Take back the last deletion, relabelling or import")
-        self.sheet.setToolTip("Show a card whose text is known: each character on it becomes a sample")
+        self._menu(self.import_, (tr("A .&zip archive …"), self._import), (tr("A &folder …"), self._import_folder))
+        self._menu(self.export, (tr("A .&zip archive …"), self._export), (tr("A &folder …"), self._export_folder))
+        self.undo.setToolTip(tr("Take back the last deletion, relabelling or import"))
+        self.sheet.setToolTip(tr("Show a card whose text is known: each character on it becomes a sample"))
         self.sheet.clicked.connect(self.sheet_wanted)
         self.relabel.clicked.connect(self._relabel)
         self.delete.clicked.connect(self._delete)
@@ -115,7 +118,7 @@ class SamplesPage(QDialog):
         self.classes.blockSignals(True)
         self.classes.clear()
         for text, count in ((ALL, total), *sorted(counts.items())):
-            item = QListWidgetItem(f"{text}   {count}")
+            item = QListWidgetItem(f"{tr(ALL) if text == ALL else text}   {count}")
             item.setData(Qt.ItemDataRole.UserRole, text)
             self.classes.addItem(item)
             if text == chosen:
@@ -126,7 +129,7 @@ class SamplesPage(QDialog):
         self.train.setEnabled(total > 0)
         self.export.setEnabled(total > 0)
         if not total:
-            self.say("No samples yet. Freeze the picture (Space), click a character, and say what it is; or show a card.")
+            self.say(tr("No samples yet. Freeze the picture (Space), click a character, and say what it is; or show a card."))
 
     def show_samples(self, rows: Sequence[Row], *, of: int) -> None:
         """Show samples, the newest of so many."""
@@ -134,11 +137,11 @@ class SamplesPage(QDialog):
         for name, text, image, when in rows:
             item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), text)
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(f"{text}, added {when}")
+            item.setToolTip(tr("{text}, added {when}").format(text=text, when=when))
             self.samples.addItem(item)
         self._selected()
         if len(rows) < of:
-            self.say(f"The newest {len(rows)} of {of} are shown; choose a character on the left to see its own.")
+            self.say(tr("The newest {rows} of {of} are shown; choose a character on the left to see its own.").format(rows=len(rows), of=of))
 
     def say(self, sentence: str) -> None:
         """Say what came of the last action."""
@@ -163,7 +166,7 @@ class SamplesPage(QDialog):
     def _relabel(self) -> None:
         ids = self._ids()
         if ids:
-            text, accepted = QInputDialog.getText(self, "Relabel", "These samples show:")
+            text, accepted = QInputDialog.getText(self, tr("Relabel"), tr("These samples show:"))
             if accepted and text.strip():
                 self.relabel_wanted.emit(ids, text)
 
@@ -172,21 +175,21 @@ class SamplesPage(QDialog):
             self.delete_wanted.emit(self._ids())
 
     def _import(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Import samples", "", "Archives of class folders (*.zip)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Import samples"), "", tr("Archives of class folders (*.zip)"))
         if path:
             self.import_wanted.emit(path)
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Export samples", "samples.zip", "Archives (*.zip)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export samples"), "samples.zip", tr("Archives (*.zip)"))
         if path:
             self.export_wanted.emit(path)
 
     def _import_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, "Import samples: a folder with a folder for each character")
+        path = QFileDialog.getExistingDirectory(self, tr("Import samples: a folder with a folder for each character"))
         if path:
             self.import_wanted.emit(path)
 
     def _export_folder(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Export samples into a new folder", "samples", "Folders (*)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export samples into a new folder"), "samples", tr("Folders (*)"))
         if path:
             self.export_wanted.emit(path)

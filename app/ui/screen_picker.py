@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.language import tr
+from app.later import later
 from app.ui.region import Region, between, is_large_enough, paint_region
 
-HELP = "Drag over the part to be read.   Enter: the whole screen   Esc: cancel"
+HELP = later("Drag over the part to be read.   Enter: the whole screen   Esc: cancel")
 
 
 class ScreenPicker(QWidget):
@@ -21,9 +23,9 @@ class ScreenPicker(QWidget):
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setWindowTitle("Choose a part of the screen")
-        self.setAccessibleName("Choose a part of the screen")
-        self.setAccessibleDescription(HELP)
+        self.setWindowTitle(tr("Choose a part of the screen"))
+        self.setAccessibleName(tr("Choose a part of the screen"))
+        self.setAccessibleDescription(tr(HELP))
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._image = image
         self._start: tuple[float, float] | None = None
@@ -81,10 +83,10 @@ class ScreenPicker(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.3)
         painter.setFont(font)
-        width = QFontMetricsF(font).horizontalAdvance(HELP) + 48
+        width = QFontMetricsF(font).horizontalAdvance(tr(HELP)) + 48
         plate = QRectF(area.center().x() - width / 2, area.top() + 40, width, QFontMetricsF(font).height() + 24)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(16, 18, 22, 225))
         painter.drawRoundedRect(plate, 8, 8)
         painter.setPen(QColor(255, 255, 255))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, HELP)
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, tr(HELP))

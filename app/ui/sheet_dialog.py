@@ -8,8 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
+from app.language import told, tr
+from app.later import later
+
 CROP_PX = 56
-HINT = "Write or print the characters well apart, hold the card before the camera, and take it several times: nearer, farther, turned a little."
+HINT = later(
+    "Write or print the characters well apart, hold the card before the camera, and take it several times: nearer, farther, turned a little."
+)
 
 
 class SheetDialog(QDialog):
@@ -20,34 +25,34 @@ class SheetDialog(QDialog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Collect from a card")
+        self.setWindowTitle(tr("Collect from a card"))
         self.resize(720, 460)
         self.said = QLineEdit()
-        self.said.setPlaceholderText("such as ABC 123 €")
-        self.said.setAccessibleName("What stands on the card")
+        self.said.setPlaceholderText(tr("such as ABC 123 €"))
+        self.said.setAccessibleName(tr("What stands on the card"))
         self.said.textChanged.connect(lambda _: self.show_found(()))
         self.said.returnPressed.connect(lambda: self.take_wanted.emit(self.said.text()))
-        self.take = QPushButton("&Take from the picture")
-        self.take.setToolTip("Look for these characters in the live or frozen picture (Enter)")
+        self.take = QPushButton(tr("&Take from the picture"))
+        self.take.setToolTip(tr("Look for these characters in the live or frozen picture (Enter)"))
         self.take.clicked.connect(lambda: self.take_wanted.emit(self.said.text()))
-        label = QLabel("&On the card stands")
+        label = QLabel(tr("&On the card stands"))
         label.setBuddy(self.said)
         top = QHBoxLayout()
         top.addWidget(label)
         top.addWidget(self.said, 1)
         top.addWidget(self.take)
         self.found = QListWidget()
-        self.found.setAccessibleName("Characters found; uncheck those that are wrong")
+        self.found.setAccessibleName(tr("Characters found; uncheck those that are wrong"))
         self.found.setViewMode(QListView.ViewMode.IconMode)
         self.found.setResizeMode(QListView.ResizeMode.Adjust)
         self.found.setMovement(QListView.Movement.Static)
         self.found.setIconSize(QSize(CROP_PX, CROP_PX))
         self.found.setGridSize(QSize(CROP_PX + 36, CROP_PX + 34))
         self.found.itemChanged.connect(lambda _: self._count())
-        self.message = QLabel(HINT)
+        self.message = QLabel(tr(HINT))
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("What was found, and what came of it")
-        self.keep, close = QPushButton("&Keep"), QPushButton("&Close")
+        self.message.setAccessibleName(tr("What was found, and what came of it"))
+        self.keep, close = QPushButton(tr("&Keep")), QPushButton(tr("&Close"))
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.checked))
         close.clicked.connect(self.close)
         for button in (self.take, self.keep, close):
@@ -79,12 +84,12 @@ class SheetDialog(QDialog):
 
     def say(self, sentence: str) -> None:
         """Say what was found, or came of it; nothing: what to do."""
-        self.message.setText(sentence or HINT)
+        self.message.setText(told(sentence) if sentence else tr(HINT))
 
     def _count(self) -> None:
         count = len(self.checked)
         self.keep.setEnabled(count > 0)
-        self.keep.setText(f"&Keep {count}" if count else "&Keep")
+        self.keep.setText(tr("&Keep {count}").format(count=count) if count else tr("&Keep"))
 
 
 def _square(crop: QImage) -> QPixmap:

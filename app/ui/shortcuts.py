@@ -8,6 +8,8 @@ from html import escape
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from app.language import tr
+
 Row = tuple[str, str]  # keys, and what they do
 
 
@@ -22,7 +24,7 @@ def rows_of(actions: Iterable[QAction]) -> list[Row]:
     for action in actions:
         keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
         if keys:
-            tip = action.toolTip().removesuffix(f"({action.shortcut().toString()})").strip()
+            tip = action.toolTip().removesuffix(f"({keys[0]})").strip()
             rows.append((", ".join(dict.fromkeys(keys)), tip if tip != plain(action.text()) else plain(action.text())))
     return rows
 
@@ -32,10 +34,10 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(640, 620)
         self.text = QTextBrowser()
-        self.text.setAccessibleName("Keyboard shortcuts")
+        self.text.setAccessibleName(tr("Keyboard shortcuts"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

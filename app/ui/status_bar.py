@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
+from app.language import tr
 from app.ui.help import PRIVACY
 
 
@@ -13,26 +14,26 @@ class StatusBar(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.source_label, self.rate_label, self.time_label, self.model_label = (
-            QLabel("No source"),
-            QLabel("– frames/s"),
+            QLabel(tr("No source")),
+            QLabel(tr("– frames/s")),
             QLabel("– ms"),
-            QLabel("Loading the model …"),
+            QLabel(tr("Loading the model …")),
         )
         self.training_label = QLabel()
-        self.training_label.setAccessibleName("Training")
+        self.training_label.setAccessibleName(tr("Training"))
         self.training_label.hide()
         self.addPermanentWidget(self.training_label)
         self.sharpness = QProgressBar()
-        self.sharpness.setAccessibleName("Sharpness")
+        self.sharpness.setAccessibleName(tr("Sharpness"))
         self.sharpness.setTextVisible(False)
         self.sharpness.setFixedSize(64, 10)
         self.show_sharpness(None)
-        privacy = QLabel(PRIVACY)
+        privacy = QLabel(tr(PRIVACY))
         privacy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        tips = ("What is being read", "Frames shown a second", "Time to read one frame", "The weights in use")
+        tips = (tr("What is being read"), tr("Frames shown a second"), tr("Time to read one frame"), tr("The weights in use"))
         self.addWidget(privacy, 1)
         self.record_label = QLabel()
-        self.record_label.setAccessibleName("Recording")
+        self.record_label.setAccessibleName(tr("Recording"))
         self.record_label.setStyleSheet("background: #b3261e; color: white; border-radius: 4px; padding: 1px 8px;")
         self.record_label.hide()
         self.addPermanentWidget(self.record_label)
@@ -51,7 +52,7 @@ class StatusBar(QStatusBar):
     def show_sharpness(self, share: float | None) -> None:
         """Say how sharp the picture is, 0 to 1; None without one."""
         self.sharpness.setValue(0 if share is None else round(100 * share))
-        self.sharpness.setToolTip("Sharpness of the picture" + ("" if share is None else f": {share:.0%}"))
+        self.sharpness.setToolTip(tr("Sharpness of the picture") + ("" if share is None else f": {share:.0%}"))
 
     def show_recording(self, progress: str) -> None:
         """Say how far the recording is; empty: none runs."""

@@ -6,14 +6,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import tr
+from app.later import later
 from app.ui.confidence import DOUBTFUL_FROM, SURE_FROM, Sureness
 
 SEARCHING, READING, STABLE = range(3)
-STEPS = ("Searching", "Reading", "Stable")
+STEPS = (later("Searching"), later("Reading"), later("Stable"))
 COLOUR = QColor(64, 156, 255)
 DOT_PX, GAP_PX, BOX_PX = 12.0, 18.0, 34.0
 KEY = (
-    (Sureness.SURE, f"{SURE_FROM:.0%} and more"), (Sureness.DOUBTFUL, f"{DOUBTFUL_FROM:.0%} and more"), (Sureness.UNSURE, "less, or shown as ?"),
+    (Sureness.SURE, later("{share:.0%} and more"), SURE_FROM), (Sureness.DOUBTFUL, later("{share:.0%} and more"), DOUBTFUL_FROM),
+    (Sureness.UNSURE, later("less, or shown as ?"), 0.0),
 )  # fmt: skip
 
 
@@ -29,13 +32,13 @@ class Steps(QWidget):
     def show_step(self, step: int) -> None:
         """Say how far the reading is."""
         self.step = step
-        self.setAccessibleName(f"Step: {STEPS[step]}")
+        self.setAccessibleName(tr("Step: {steps}").format(steps=tr(STEPS[step])))
         self.update()
 
     def sizeHint(self) -> QSize:
         """One row of words."""
         metrics = QFontMetricsF(self.font())
-        width = sum(metrics.horizontalAdvance(word) + DOT_PX + GAP_PX + 8 for word in STEPS)
+        width = sum(metrics.horizontalAdvance(tr(word)) + DOT_PX + GAP_PX + 8 for word in STEPS)
         return QSize(round(width), round(metrics.height() + 6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,7 +50,7 @@ class Steps(QWidget):
         faint = QColor(text)
         faint.setAlphaF(0.45)
         metrics, x, middle = QFontMetricsF(self.font()), 1.0, self.height() / 2
-        for place, word in enumerate(STEPS):
+        for place, word in enumerate(map(tr, STEPS)):
             is_reached = place <= self.step
             if place:
                 painter.setPen(QPen(COLOUR if is_reached else faint, 1.6))
@@ -73,15 +76,15 @@ class BoxKey(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = "; ".join(f"{level.word}: {share}" for level, share in KEY)
-        self.setToolTip(f"Boxes on the picture. {told}.\nRest the pointer on a character to see its three best guesses.")
-        self.setAccessibleName("Key to the boxes")
-        self.setAccessibleDescription(f"Solid, dashed and dotted boxes. {told}.")
+        told = "; ".join(f"{level.word}: {tr(what).format(share=share)}" for level, what, share in KEY)
+        self.setToolTip(tr("Boxes on the picture. {told}.\nRest the pointer on a character to see its three best guesses.").format(told=told))
+        self.setAccessibleName(tr("Key to the boxes"))
+        self.setAccessibleDescription(tr("Solid, dashed and dotted boxes. {told}.").format(told=told))
 
     def sizeHint(self) -> QSize:
         """One row."""
         metrics = QFontMetricsF(self.font())
-        return QSize(round(sum(metrics.horizontalAdvance(level.word) + BOX_PX + 24 for level, _ in KEY)), round(metrics.height() + 8))
+        return QSize(round(sum(metrics.horizontalAdvance(level.word) + BOX_PX + 24 for level, _, _ in KEY)), round(metrics.height() + 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a small box of each kind and its word."""
@@ -89,7 +92,7 @@ class BoxKey(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, x, middle = QFontMetricsF(self.font()), 2.0, self.height() / 2
-        for level, _ in KEY:
+        for level, _, _ in KEY:
             painter.setPen(QPen(level.colour, 1.6, level.stroke))
             painter.drawRect(QRectF(x, middle - 6.5, BOX_PX, 13))
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QToolTip, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.ui.confidence import percent, ranked, sureness
 from app.ui.icons import icon
 from app.ui.steps import READING, SEARCHING, STABLE, BoxKey, Steps
@@ -42,7 +43,7 @@ class _Gutter(QWidget):
             level = sureness(line.confidence, rejected=line.valid is False)
             painter.fillRect(QRect(0, top + 4, 4, height - 8), level.colour)
             painter.setPen(self.palette().text().color())
-            word = level.word if line.stable else "settling"
+            word = level.word if line.stable else tr("settling")
             if line.stable and line.valid is not None:
                 word = "✓ check" if line.valid else "✗ check"
             painter.drawText(QRect(10, top, GUTTER_PX - 12, height), Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
@@ -56,7 +57,7 @@ class _LinesEdit(QPlainTextEdit):
         self.setReadOnly(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.setPlaceholderText("Hold some text in front of the camera.")
+        self.setPlaceholderText(tr("Hold some text in front of the camera."))
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPointSize(15)
@@ -91,7 +92,7 @@ class _LinesEdit(QPlainTextEdit):
             return super().viewportEvent(event)
         guesses = self.guesses_at(event.pos())
         if guesses:
-            QToolTip.showText(event.globalPos(), "Votes of the last frames\n" + "\n".join(ranked(guesses)), self)
+            QToolTip.showText(event.globalPos(), tr("Votes of the last frames") + "\n" + "\n".join(ranked(guesses)), self)
         else:
             QToolTip.hideText()
         return True
@@ -125,11 +126,11 @@ class TextPanel(QWidget):
         self.steps = Steps()
         self.state = QLabel()
         self.state.setWordWrap(True)
-        self.state.setAccessibleName("State of reading")
+        self.state.setAccessibleName(tr("State of reading"))
         self.text = _LinesEdit()
-        self.text.setAccessibleName("Text that was read")
-        self.copy = QPushButton(icon("copy"), "&Copy text")
-        self.copy.setToolTip("Copy all the text (Ctrl+Shift+C)")
+        self.text.setAccessibleName(tr("Text that was read"))
+        self.copy = QPushButton(icon("copy"), tr("&Copy text"))
+        self.copy.setToolTip(tr("Copy all the text (Ctrl+Shift+C)"))
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self.copy_requested)
         head = QHBoxLayout()
@@ -143,7 +144,7 @@ class TextPanel(QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(BoxKey())
         self.setMinimumWidth(300)
-        self.show_state("Starting …", "The model is being loaded")
+        self.show_state(tr("Starting …"), tr("The model is being loaded"))
 
     @property
     def plain_text(self) -> str:
@@ -158,19 +159,19 @@ class TextPanel(QWidget):
         self.copy.setEnabled(bool(stable.lines))
         self.steps.show_step(STABLE if stable.stable else READING if stable.lines or misfit else SEARCHING)
         if found:
-            self.show_state("● Found", f"“{escape(found)}” is in view")
+            self.show_state(tr("● Found"), tr("“{found}” is in view").format(found=escape(found)))
         elif stable.settled and stable.valid is False:
-            self.show_state("✗ Wrong check digit", "The number was misread or is mistyped: move closer, or correct it")
+            self.show_state(tr("✗ Wrong check digit"), tr("The number was misread or is mistyped: move closer, or correct it"))
         elif not stable.lines and misfit:
-            self.show_state("Does not fit", "Text is in view, but none that fits the pattern")
+            self.show_state(tr("Does not fit"), tr("Text is in view, but none that fits the pattern"))
         elif hint[0] and not stable.stable:
-            self.show_state(f"⚠ {hint[0]}", hint[1])
+            self.show_state(f"⚠ {tr(hint[0])}", tr(hint[1]))
         elif not stable.lines:
-            self.show_state("Searching …", "No text is in view")
+            self.show_state(tr("Searching …"), tr("No text is in view"))
         elif stable.stable:
-            self.show_state("✓ Stable", "The same text was read several times")
+            self.show_state(tr("✓ Stable"), tr("The same text was read several times"))
         else:
-            self.show_state("… Reading", "Hold still: the reading is settling")
+            self.show_state(tr("… Reading"), tr("Hold still: the reading is settling"))
 
     def show_state(self, word: str, explanation: str) -> None:
         """Show a state and what it means."""

@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.language import tr
+from app.later import later
 from app.ui.curves import Curves
 
 ADAPT, SCRATCH = 0, 1
-FONT_FILES = "Fonts (*.ttf *.otf *.ttc *.woff2)"
+FONT_FILES = later("Fonts (*.ttf *.otf *.ttc *.woff2)")
+LOSSES = {"columns": later("characters"), "ctc": later("whole lines")}
 USUAL_MINUTES = {ADAPT: 2.0, SCRATCH: 75.0}
 DEVICES = ("cpu", "cuda", "mps")
 
@@ -55,64 +58,65 @@ class TrainDialog(QDialog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Train the model")
+        self.setWindowTitle(tr("Train the model"))
         self.resize(860, 680)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.summary.setAccessibleName("What will be learnt")
+        self.summary.setAccessibleName(tr("What will be learnt"))
         self.kind = QComboBox()
-        self.kind.addItem("The model in use: learn the samples, forget nothing (minutes)")
-        self.kind.addItem("Nothing: the whole recipe, then the samples (an hour and more)")
+        self.kind.addItem(tr("The model in use: learn the samples, forget nothing (minutes)"))
+        self.kind.addItem(tr("Nothing: the whole recipe, then the samples (an hour and more)"))
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self.minutes = QDoubleSpinBox()
         self.minutes.setRange(0.5, 24 * 60)
         self.minutes.setDecimals(1)
-        self.minutes.setSuffix(" minutes")
+        self.minutes.setSuffix(tr(" minutes"))
         self.minutes.setValue(USUAL_MINUTES[ADAPT])
         self.device = QComboBox()
         self.device.addItems(DEVICES[:1])
         form = QFormLayout()
-        form.addRow("&Start from", self.kind)
-        form.addRow("&Time limit", self.minutes)
-        form.addRow("&Device", self.device)
+        form.addRow(tr("&Start from"), self.kind)
+        form.addRow(tr("&Time limit"), self.minutes)
+        form.addRow(tr("&Device"), self.device)
         self.characters = QLineEdit()
-        self.characters.setPlaceholderText("all that was taught; or only these, also ones that only fonts show, such as ÄÖÜ")
+        self.characters.setPlaceholderText(tr("all that was taught; or only these, also ones that only fonts show, such as ÄÖÜ"))
         self.characters.setClearButtonEnabled(True)
-        form.addRow("&Characters", self.characters)
-        self.system_fonts = QCheckBox("this computer's &fonts too")
-        self.add_fonts, self.no_fonts = QPushButton("&Add font files …"), QPushButton("None")
+        form.addRow(tr("&Characters"), self.characters)
+        self.system_fonts = QCheckBox(tr("this computer's &fonts too"))
+        self.add_fonts, self.no_fonts = QPushButton(tr("&Add font files …")), QPushButton(tr("None"))
         self.font_names = QLabel()
-        self.font_names.setAccessibleName("Fonts added")
+        self.font_names.setAccessibleName(tr("Fonts added"))
         self.add_fonts.clicked.connect(self._ask_fonts)
         self.no_fonts.clicked.connect(lambda: self._show_fonts(()))
         fonts = QHBoxLayout()
-        fonts.addWidget(QLabel("the bundled ones,"))
+        fonts.addWidget(QLabel(tr("the bundled ones,")))
         fonts.addWidget(self.system_fonts)
         fonts.addWidget(self.add_fonts)
         fonts.addWidget(self.font_names, 1)
         fonts.addWidget(self.no_fonts)
-        form.addRow("Fonts", fonts)
+        form.addRow(tr("Fonts"), fonts)
         self.estimate = QLabel()
-        self.estimate.setAccessibleName("How long it takes")
-        form.addRow("It takes", self.estimate)
+        self.estimate.setAccessibleName(tr("How long it takes"))
+        form.addRow(tr("It takes"), self.estimate)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
-        self.progress.setFormat("not started")
-        self.progress.setAccessibleName("Progress of the training")
-        self.loss, self.errors = Curves("Loss"), Curves("Characters wrong, %")
+        self.progress.setFormat(tr("not started"))
+        self.progress.setAccessibleName(tr("Progress of the training"))
+        self.loss, self.errors = Curves(tr("Loss")), Curves(tr("Characters wrong, %"))
         curves = QHBoxLayout()
         curves.addWidget(self.loss)
         curves.addWidget(self.errors)
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("State of the training")
+        self.message.setAccessibleName(tr("State of the training"))
         self.start, self.resume, self.keep, self.discard, self.compare, self.hide_button = (
-            QPushButton(text) for text in ("&Train", "&Resume", "Stop and &keep the best", "Cancel and &discard", "&Compare …", "&Hide")
+            QPushButton(text)
+            for text in (tr("&Train"), tr("&Resume"), tr("Stop and &keep the best"), tr("Cancel and &discard"), tr("&Compare …"), tr("&Hide"))
         )
         self.start.setDefault(True)
         self.start.clicked.connect(lambda: self._ask(resume=False))
         self.resume.clicked.connect(lambda: self._ask(resume=True))
-        self.resume.setToolTip("A training was cut off: go on from its checkpoint")
+        self.resume.setToolTip(tr("A training was cut off: go on from its checkpoint"))
         self.keep.clicked.connect(self.keep_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.compare.clicked.connect(self.compare_wanted)
@@ -145,10 +149,14 @@ class TrainDialog(QDialog):
         if counts:
             told = ", ".join(f"<b>{_escaped(text)}</b>&nbsp;{count}" for text, count in sorted(counts.items(), key=lambda item: -item[1])[:30])
             new = "".join(text for text in counts if len(text) == 1 and text not in known)
-            more = f" New to the model: <b>{_escaped(new)}</b>." if new else ""
-            self.summary.setText(f"Samples: {told}.{more} Live reading goes on while it trains; the model in use stays until you switch.")
+            more = tr(" New to the model: <b>{new}</b>.").format(new=_escaped(new)) if new else ""
+            self.summary.setText(
+                tr("Samples: {told}.{more} Live reading goes on while it trains; the model in use stays until you switch.").format(
+                    told=told, more=more
+                )
+            )
         else:
-            self.summary.setText("There are no samples yet. Freeze the picture (Space), click a character and say what it is; then come back.")
+            self.summary.setText(tr("There are no samples yet. Freeze the picture (Space), click a character and say what it is; then come back."))
         self._counted = bool(counts)
         self.start.setEnabled(self.kind.isEnabled() and (self._counted or bool(self.characters.text().strip())))
         self.resume.setVisible(can_resume)
@@ -164,7 +172,7 @@ class TrainDialog(QDialog):
             self.loss.clear()
             self.errors.clear()
             self.compare.setEnabled(False)
-            self.progress.setFormat("drawing the first lines …")
+            self.progress.setFormat(tr("drawing the first lines …"))
             self.progress.setValue(0)
             self.message.clear()
 
@@ -176,24 +184,26 @@ class TrainDialog(QDialog):
         elif kind == "epoch":
             rate = float(event.get("samples", 0)) / max(float(event.get("seconds", 0)), 1.0)
             if rate > 1:
-                self.show_estimate(f"{rate:.0f} strips a second now.")
+                self.show_estimate(tr("{rate:.0f} strips a second now.").format(rate=rate))
             left = float(event["seconds_left"])
             self.progress.setValue(round(1000 * (1 - min(left / self._total, 1.0))))
-            self.progress.setFormat(f"%p %   {left // 60:.0f}:{left % 60:02.0f} left" if left > 0 else "comparing …")
+            self.progress.setFormat(
+                tr("%p %   {minutes:.0f}:{seconds:02.0f} left").format(minutes=left // 60, seconds=left % 60) if left > 0 else tr("comparing …")
+            )
             seconds = float(event.get("seconds", 0))
-            for name in ("columns", "ctc"):
+            for name, shown in LOSSES.items():
                 if name in event:
-                    self.loss.add({"columns": "characters", "ctc": "whole lines"}[name], seconds, float(event[name]))
+                    self.loss.add(tr(shown), seconds, float(event[name]))
         elif kind == "metric" and "cer" in event:
-            self.errors.add("held-out fonts", float(event["seconds"]), 100 * float(event["cer"]))
+            self.errors.add(tr("held-out fonts"), float(event["seconds"]), 100 * float(event["cer"]))
             if "cer_taught" in event:
-                self.errors.add("taught", float(event["seconds"]), 100 * float(event["cer_taught"]))
+                self.errors.add(tr("taught"), float(event["seconds"]), 100 * float(event["cer_taught"]))
 
     def show_result(self, sentence: str, *, model: bool) -> None:
         """Say how the training ended, and whether a model came of it."""
         self.show_running(False)
         self.progress.setValue(1000 if model else 0)
-        self.progress.setFormat("done" if model else "ended")
+        self.progress.setFormat(tr("done") if model else tr("ended"))
         self.message.setText(sentence)
         self.compare.setEnabled(model)
 
@@ -215,7 +225,7 @@ class TrainDialog(QDialog):
                     self.characters.text().strip(), self._fonts, self.system_fonts.isChecked())  # fmt: skip
 
     def _ask_fonts(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, "Fonts to draw with", "", FONT_FILES)
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Fonts to draw with"), "", tr(FONT_FILES))
         self._show_fonts((*self._fonts, *files))
 
     def _show_fonts(self, fonts: tuple[str, ...]) -> None:

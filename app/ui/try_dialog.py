@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from app.language import tr
 from app.ui.picture_view import PictureView
 from ocr_model.types import Reading
 
@@ -19,16 +20,16 @@ class TryDialog(QDialog):
     def __init__(self) -> None:
         super().__init__()
         self._model = ""
-        self.setWindowTitle("Try it live")
+        self.setWindowTitle(tr("Try it live"))
         self.resize(1180, 560)
         self.views, self.texts, self.heads = (PictureView(), PictureView()), (QLabel(), QLabel()), (QLabel(), QLabel())
         sides = QHBoxLayout()
         sides.setSpacing(10)
-        for view, text, head, name in zip(self.views, self.texts, self.heads, ("the model in use", "the other model"), strict=True):
-            view.setAccessibleName(f"Read by {name}")
+        for view, text, head, name in zip(self.views, self.texts, self.heads, (tr("the model in use"), tr("the other model")), strict=True):
+            view.setAccessibleName(tr("Read by {name}").format(name=name))
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            text.setAccessibleName(f"Text by {name}")
+            text.setAccessibleName(tr("Text by {name}").format(name=name))
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setMinimumHeight(96)
@@ -40,8 +41,8 @@ class TryDialog(QDialog):
             column.addWidget(text)
             sides.addLayout(column, 1)
         self.difference = QLabel()
-        self.difference.setAccessibleName("Where they differ")
-        self.use, close = QPushButton("&Use the other model"), QPushButton("&Close")
+        self.difference.setAccessibleName(tr("Where they differ"))
+        self.use, close = QPushButton(tr("&Use the other model")), QPushButton(tr("&Close"))
         self.use.clicked.connect(lambda: self.switch_wanted.emit(self._model))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
@@ -55,11 +56,11 @@ class TryDialog(QDialog):
     def begin(self, active: str, model: str, *, can_switch: bool) -> None:
         """Another pair of models; no frame yet. `can_switch` is False for one that reads worse."""
         self._model = model
-        self.heads[0].setText(f"In use: <b>{active}</b>")
-        self.heads[1].setText(f"Tried: <b>{model}</b>")
+        self.heads[0].setText(tr("In use: <b>{active}</b>").format(active=active))
+        self.heads[1].setText(tr("Tried: <b>{model}</b>").format(model=model))
         for text in self.texts:
             text.setText("…")
-        self.difference.setText("The model is being loaded.")
+        self.difference.setText(tr("The model is being loaded."))
         self.use.setEnabled(can_switch)
 
     def show_readings(self, image: QImage, mine: Reading, other: Reading) -> None:
@@ -68,8 +69,10 @@ class TryDialog(QDialog):
             view.show_image(image)
             view.show_reading(reading)
             text.setText(reading.text)
-        times = f"{mine.ms.get('total', 0):.0f} and {other.ms.get('total', 0):.0f} ms a reading"
-        self.difference.setText(f"{'Both read the same' if mine.text == other.text else 'They read it differently'}; {times}.")
+        told = tr("Both read the same; {mine:.0f} and {other:.0f} ms a reading.")
+        if mine.text != other.text:
+            told = tr("They read it differently; {mine:.0f} and {other:.0f} ms a reading.")
+        self.difference.setText(told.format(mine=mine.ms.get("total", 0), other=other.ms.get("total", 0)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The other model is no longer read with."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QToolButton, QWidget
 
+from app.language import tr
+
 PAGE_S = 5.0  # what Page Up and Page Down pass on the slider
 
 
@@ -42,7 +44,7 @@ class VideoBar(QWidget):
         forward.triggered.connect(lambda: self.step_requested.emit(1))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 10, 4)
-        for action, name in ((back, "One frame back"), (play, "Play or pause"), (forward, "One frame forward")):
+        for action, name in ((back, tr("One frame back")), (play, tr("Play or pause")), (forward, tr("One frame forward"))):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -50,11 +52,11 @@ class VideoBar(QWidget):
             button.setAccessibleName(name)
             layout.addWidget(button)
         self.slider = _Slider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Place in the video")
-        self.slider.setToolTip("Go to another place in the video")
+        self.slider.setAccessibleName(tr("Place in the video"))
+        self.slider.setToolTip(tr("Go to another place in the video"))
         self.slider.valueChanged.connect(self.seek_requested)
         self.time = QLabel()
-        self.time.setAccessibleName("Time in the video")
+        self.time.setAccessibleName(tr("Time in the video"))
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.time)
         self.show_video(0, 0.0)

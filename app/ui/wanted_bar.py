@@ -8,18 +8,20 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from app.language import tr
+from app.later import later
 from app.ui.icons import icon
 from ocr_model.check_digits import CHECKS
 
 SETTLE_MS = 350  # after the last key before what was typed counts
 CHARACTERS = (
-    ("All characters", ""), ("Digits", "digits"), ("Letters", "letters"), ("Capitals", "capitals"),
-    ("Capitals and digits", "capitals+digits"), ("Hexadecimal", "hex"),
+    (later("All characters"), ""), (later("Digits"), "digits"), (later("Letters"), "letters"), (later("Capitals"), "capitals"),
+    (later("Capitals and digits"), "capitals+digits"), (later("Hexadecimal"), "hex"),
 )  # fmt: skip
-OWN = "Your own …"  # an entry that leads to typing
-CHARACTERS_HELP = "Read only these characters; choose, or type them"
-CHECK_HELP = "Numbers have to pass this check digit: a wrong one is marked and not kept, and doubtful characters are settled by it"
-PATTERN_HELP = (
+OWN = later("Your own …")  # an entry that leads to typing
+CHARACTERS_HELP = later("Read only these characters; choose, or type them")
+CHECK_HELP = later("Numbers have to pass this check digit: a wrong one is marked and not kept, and doubtful characters are settled by it")
+PATTERN_HELP = later(
     "What a line looks like, such as AA-9999:\n9 a digit, A a capital, a a small letter, X a capital or digit, ? any character;\n"
     "everything else stands for itself, \\ before a character that is meant itself.\nOr re: and a regular expression."
 )
@@ -42,7 +44,7 @@ class WantedBar(QToolBar):
     region_cleared = Signal()
 
     def __init__(self) -> None:
-        super().__init__("What to read")
+        super().__init__(tr("What to read"))
         self.setMovable(False)
         self.setIconSize(QSize(16, 16))
         self._timer = QTimer(self)
@@ -53,35 +55,35 @@ class WantedBar(QToolBar):
         self.characters.setEditable(True)
         self.characters.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for title, value in CHARACTERS:
-            self.characters.addItem(title, value)
-        self.characters.addItem(OWN, "")
-        self.characters.setToolTip(CHARACTERS_HELP)
+            self.characters.addItem(tr(title), value)
+        self.characters.addItem(tr(OWN), "")
+        self.characters.setToolTip(tr(CHARACTERS_HELP))
         self.characters.currentTextChanged.connect(lambda _: self._timer.start())
         self.characters.activated.connect(self._begin_own)
         self.check = QComboBox()
-        self.check.addItem("None", "")
+        self.check.addItem(tr("None"), "")
         for name, check in CHECKS.items():
-            self.check.addItem(check.title, name)
-        self.check.setToolTip(CHECK_HELP)
+            self.check.addItem(tr(check.title), name)
+        self.check.setToolTip(tr(CHECK_HELP))
         self.check.currentIndexChanged.connect(lambda _: self._timer.start())
         self.check.view().setMinimumWidth(self.check.view().sizeHintForColumn(0) + 24)  # the list is wider than the field
         self.pattern, self.sought = QLineEdit(), QLineEdit()
         self.pattern.setPlaceholderText("AA-9999")
-        self.pattern.setToolTip(PATTERN_HELP)
-        self.sought.setPlaceholderText("text to look for")
-        self.sought.setToolTip("Marks this text and sounds when it comes into view")
+        self.pattern.setToolTip(tr(PATTERN_HELP))
+        self.sought.setPlaceholderText(tr("text to look for"))
+        self.sought.setToolTip(tr("Marks this text and sounds when it comes into view"))
         for field in (self.pattern, self.sought):
             field.setClearButtonEnabled(True)
             field.textChanged.connect(lambda _: self._timer.start())
-        self._add("&Characters", self.characters, 160)
-        self._add("Pa&ttern", self.pattern, 140)
-        self._add("Chec&k digit", self.check, 120)
-        self._add("Fi&nd", self.sought, 140)
+        self._add(tr("&Characters"), self.characters, 160)
+        self._add(tr("Pa&ttern"), self.pattern, 140)
+        self._add(tr("Chec&k digit"), self.check, 120)
+        self._add(tr("Fi&nd"), self.sought, 140)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self.region_action = QAction(icon("region"), "Whole picture", self)
-        self.region_action.setToolTip("Drag on the picture to read only a part of it; this reads the whole again")
+        self.region_action = QAction(icon("region"), tr("Whole picture"), self)
+        self.region_action.setToolTip(tr("Drag on the picture to read only a part of it; this reads the whole again"))
         self.region_action.setEnabled(False)
         self.region_action.triggered.connect(self.region_cleared)
         button = QToolButton()
@@ -102,20 +104,20 @@ class WantedBar(QToolBar):
     def wanted(self) -> Wanted:
         """What the fields say."""
         text = self.characters.currentText()
-        chosen = next((value for title, value in CHARACTERS if title == text), text)
+        chosen = next((value for title, value in CHARACTERS if tr(title) == text), text)
         return Wanted(chosen, self.pattern.text(), self.sought.text(), str(self.check.currentData()))
 
     def _begin_own(self, index: int) -> None:
         """Make room for characters to be typed, where their entry was chosen."""
         edit = self.characters.lineEdit()
-        if self.characters.itemText(index) == OWN and edit is not None:
+        if self.characters.itemText(index) == tr(OWN) and edit is not None:
             edit.clear()
-            edit.setPlaceholderText("type the characters")
+            edit.setPlaceholderText(tr("type the characters"))
             edit.setFocus()
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Fill the fields, without a signal."""
-        title = next((title for title, value in CHARACTERS if value == wanted.characters), wanted.characters)
+        title = next((tr(title) for title, value in CHARACTERS if value == wanted.characters), wanted.characters)
         for field, text in ((self.characters, title), (self.pattern, wanted.pattern), (self.sought, wanted.find)):
             field.blockSignals(True)
             if isinstance(field, QComboBox):
@@ -133,4 +135,4 @@ class WantedBar(QToolBar):
                                       (self.pattern, pattern, PATTERN_HELP)):  # fmt: skip
             kind = type(field).__name__
             field.setStyleSheet(f"{kind} {{ border: 2px solid #c62828; }}" if problem else "")
-            field.setToolTip(problem or usual)
+            field.setToolTip(problem or tr(usual))

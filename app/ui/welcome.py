@@ -5,13 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from app.language import tr
+from app.later import later
 from app.ui.icons import icon
 
 ICON_PX = 22
 STEPS = (
-    ("camera", "Show it some text", "Hold a label, a display or a page in front of the camera. Source goes to another camera, a file or a phone."),
-    ("pause", "Correct it, and it learns", "Space freezes the picture. Click a character that is wrong and say what it is; Model, Train learns it."),
-    ("region", "Say what to read", "Drag on the picture to read only a part of it. Characters and Pattern say what may stand there."),
+    (
+        "camera",
+        later("Show it some text"),
+        later("Hold a label, a display or a page in front of the camera. Source goes to another camera, a file or a phone."),
+    ),
+    (
+        "pause",
+        later("Correct it, and it learns"),
+        later("Space freezes the picture. Click a character that is wrong and say what it is; Model, Train learns it."),
+    ),
+    ("region", later("Say what to read"), later("Drag on the picture to read only a part of it. Characters and Pattern say what may stand there.")),
 )
 
 
@@ -24,13 +34,13 @@ class Welcome(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("welcome")
-        self.setAccessibleName("First steps")
+        self.setAccessibleName(tr("First steps"))
         self.setStyleSheet("#welcome { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }")
         steps = QGridLayout()
         steps.setHorizontalSpacing(14)
         steps.setVerticalSpacing(2)
         for place, (name, title, what) in enumerate(STEPS):
-            picture, head, text = QLabel(), QLabel(f"<b>{place + 1}. {title}</b>"), QLabel(what)
+            picture, head, text = QLabel(), QLabel(f"<b>{place + 1}. {tr(title)}</b>"), QLabel(tr(what))
             picture.setPixmap(icon(name).pixmap(ICON_PX))
             text.setWordWrap(True)
             text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -42,10 +52,10 @@ class Welcome(QFrame):
             steps.addLayout(column, 0, place)
             steps.addWidget(text, 1, place)
             steps.setColumnStretch(place, 1)
-        self.guide, self.done = QPushButton("Open the &guide"), QPushButton("&Got it")
+        self.guide, self.done = QPushButton(tr("Open the &guide")), QPushButton(tr("&Got it"))
         self.guide.clicked.connect(self.guide_wanted)
         self.done.clicked.connect(self._dismiss)
-        last = QLabel("Every stable text is kept under History. Nothing leaves this computer.")
+        last = QLabel(tr("Every stable text is kept under History. Nothing leaves this computer."))
         last.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(last, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.ui.actions import ActionWindow
 from app.ui.banner import Banner
 from app.ui.correction_bar import CorrectionBar
@@ -50,8 +51,8 @@ class MainWindow(ActionWindow):
         self.splitter.addWidget(left)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.panel, "&Live")
-        self.tabs.addTab(self.history, "&History")
+        self.tabs.addTab(self.panel, tr("&Live"))
+        self.tabs.addTab(self.history, tr("&History"))
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
@@ -66,14 +67,14 @@ class MainWindow(ActionWindow):
         self.export_wanted.connect(self.history.ask_export)
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar("Main")
+        bar = QToolBar(tr("Main"))
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.source_button = QToolButton()
-        self.source_button.setText("Source")
+        self.source_button.setText(tr("Source"))
         self.source_button.setIcon(icon("camera"))
-        self.source_button.setToolTip("Choose a camera, a recording, a file, an address or a part of the screen")
-        self.source_button.setAccessibleName("Source")
+        self.source_button.setToolTip(tr("Choose a camera, a recording, a file, an address or a part of the screen"))
+        self.source_button.setAccessibleName(tr("Source"))
         self.source_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.source_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.source_button.setMenu(self.source_menu)
@@ -95,7 +96,7 @@ class MainWindow(ActionWindow):
     def show_recording(self, progress: str) -> None:
         """Say how far the recording is; empty: none runs."""
         self.record_action.setChecked(bool(progress))
-        self.record_action.setText("End re&cording" if progress else "Re&cord")
+        self.record_action.setText(tr("End re&cording") if progress else tr("Re&cord"))
         self.status.show_recording(progress)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -8,12 +8,92 @@
         <translation> {0} waren schon da.</translation>
     </message>
     <message>
+        <source>A card, moved and tilted</source>
+        <translation>Eine Karte, bewegt und gekippt</translation>
+    </message>
+    <message>
+        <source>A desk without any text</source>
+        <translation>Ein Schreibtisch ohne Text</translation>
+    </message>
+    <message>
+        <source>A hand-printed note</source>
+        <translation>Ein von Hand geschriebener Zettel</translation>
+    </message>
+    <message>
+        <source>A label comes near, blurred, and settles</source>
+        <translation>Ein Etikett kommt näher, unscharf, und bleibt stehen</translation>
+    </message>
+    <message>
+        <source>A serial number under a lamp</source>
+        <translation>Eine Seriennummer unter einer Lampe</translation>
+    </message>
+    <message>
+        <source>A seven-segment display</source>
+        <translation>Eine Sieben-Segment-Anzeige</translation>
+    </message>
+    <message>
         <source>All {0} characters were found.</source>
         <translation>Alle {0} Zeichen wurden gefunden.</translation>
     </message>
     <message>
+        <source>Black picture</source>
+        <translation>Schwarzes Bild</translation>
+    </message>
+    <message>
         <source>Connect a camera, or choose another source.</source>
         <translation>Schließen Sie eine Kamera an, oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>EAN, UPC, GTIN, ISBN-13</source>
+        <translation>EAN, UPC, GTIN, ISBN-13</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>ISBN-10</source>
+        <translation>ISBN-10</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 11,10 (tax numbers)</source>
+        <translation>ISO 7064 MOD 11,10 (Steuernummern)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 11-2 (ORCID, ISNI)</source>
+        <translation>ISO 7064 MOD 11-2 (ORCID, ISNI)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 1271-36</source>
+        <translation>ISO 7064 MOD 1271-36</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 27,26</source>
+        <translation>ISO 7064 MOD 27,26</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 37,36 (GRid)</source>
+        <translation>ISO 7064 MOD 37,36 (GRid)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 37-2 (blood donations)</source>
+        <translation>ISO 7064 MOD 37-2 (Blutspenden)</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 661-26</source>
+        <translation>ISO 7064 MOD 661-26</translation>
+    </message>
+    <message>
+        <source>ISO 7064 MOD 97-10 (LEI)</source>
+        <translation>ISO 7064 MOD 97-10 (LEI)</translation>
+    </message>
+    <message>
+        <source>Light print on a dark plate</source>
+        <translation>Heller Druck auf dunklem Schild</translation>
+    </message>
+    <message>
+        <source>Luhn (cards, IMEI)</source>
+        <translation>Luhn (Karten, IMEI)</translation>
     </message>
     <message>
         <source>Move closer or hold still; wipe the lens</source>
@@ -68,6 +148,18 @@
         <translation>Dieses Programm darf den Bildschirm nicht lesen. Erlauben Sie es unter Systemeinstellungen, Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie es neu.</translation>
     </message>
     <message>
+        <source>Too blurred</source>
+        <translation>Zu unscharf</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>Zu dunkel</translation>
+    </message>
+    <message>
+        <source>VIN (vehicles)</source>
+        <translation>VIN (Fahrzeuge)</translation>
+    </message>
+    <message>
         <source>Wayland lets no program read the screen by itself. Log in to an X11 session (it can be chosen where you log in), or take a screenshot and open the file.</source>
         <translation>Wayland lässt kein Programm von selbst den Bildschirm lesen. Melden Sie sich in einer X11-Sitzung an (wählbar, wo man sich anmeldet), oder machen Sie ein Bildschirmfoto und öffnen Sie die Datei.</translation>
     </message>
@@ -104,6 +196,10 @@
         <translation>Das Gerät {0} gibt es hier nicht ({1}). Ohne --device wird auf dem Prozessor trainiert.</translation>
     </message>
     <message>
+        <source>edges and corners</source>
+        <translation>Kanten und Ecken</translation>
+    </message>
+    <message>
         <source>its folder {0} names no character; call it by the character, or U+ and its code.</source>
         <translation>Sein Ordner {0} nennt kein Zeichen; nennen Sie ihn nach dem Zeichen, oder U+ und seinem Code.</translation>
     </message>
@@ -126,6 +222,10 @@
     <message>
         <source>no training was cut off, so there is nothing to resume. Leave out --resume.</source>
         <translation>Kein Training wurde unterbrochen, es gibt nichts fortzusetzen. Lassen Sie --resume weg.</translation>
+    </message>
+    <message>
+        <source>parts of characters</source>
+        <translation>Teile von Zeichen</translation>
     </message>
     <message>
         <source>quad of shape {0}</source>
@@ -570,6 +670,2106 @@
     <message>
         <source>{0}; the fixed sets are as good.</source>
         <translation>{0}; die festen Sätze sind ebenso gut.</translation>
+    </message>
+    <message>
+        <source>The window changes its language when it is started again.</source>
+        <translation>Das Fenster wechselt die Sprache beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The diagnostics were copied.</source>
+        <translation>Die Diagnose wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>{frames} frames were saved as {path}.</source>
+        <translation>{frames} Bilder wurden gespeichert als {path}.</translation>
+    </message>
+    <message>
+        <source> {lost} came faster than the disk takes them.</source>
+        <translation> {lost} kamen schneller, als der Datenträger sie aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Hide this notice</source>
+        <translation>Diesen Hinweis ausblenden</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Copy this into a bug report, after looking through it. It names versions, the machine, the model and the last errors; no picture and no text that was read. Nothing is sent anywhere.</source>
+        <translation>Kopieren Sie dies in einen Fehlerbericht, nachdem Sie es durchgesehen haben. Es nennt Versionen, den Rechner, das Modell und die letzten Fehler; kein Bild und keinen gelesenen Text. Nichts wird verschickt.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Pictures are read on this computer; nothing is sent anywhere.</source>
+        <translation>Bilder werden auf diesem Rechner gelesen; nichts wird verschickt.</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>Auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Enter, arrows, Esc</source>
+        <translation>Eingabe, Pfeile, Esc</translation>
+    </message>
+    <message>
+        <source>Choose a part to read, move it, take it away; with Shift the arrows resize it</source>
+        <translation>Einen Ausschnitt wählen, verschieben, wegnehmen; mit Umschalt ändern die Pfeile die Größe</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel</source>
+        <translation>Strg und das Rad</translation>
+    </message>
+    <message>
+        <source>Zoom the view; drag with the middle button, or use the wheel, to move it</source>
+        <translation>Die Ansicht vergrößern; mit der mittleren Taste ziehen, oder mit dem Rad, um sie zu verschieben</translation>
+    </message>
+    <message>
+        <source>While frozen, on the picture</source>
+        <translation>Angehalten, auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>To the next or the last doubtful character</source>
+        <translation>Zum nächsten oder vorigen zweifelhaften Zeichen</translation>
+    </message>
+    <message>
+        <source>To the last or the next character</source>
+        <translation>Zum vorigen oder nächsten Zeichen</translation>
+    </message>
+    <message>
+        <source>Take a guess</source>
+        <translation>Einen Vorschlag nehmen</translation>
+    </message>
+    <message>
+        <source>any character</source>
+        <translation>jedes Zeichen</translation>
+    </message>
+    <message>
+        <source>Say what it is</source>
+        <translation>Sagen, was es ist</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>It is no character</source>
+        <translation>Es ist kein Zeichen</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>Im Verlauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Del</source>
+        <translation>Strg+C, Entf</translation>
+    </message>
+    <message>
+        <source>Copy or delete what is chosen</source>
+        <translation>Kopieren oder löschen, was gewählt ist</translation>
+    </message>
+    <message>
+        <source>Reads characters with a camera, live.</source>
+        <translation>Liest Zeichen mit einer Kamera, live.</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0; the fonts that the pictures for training are drawn in and the word list keep their own licences.</source>
+        <translation>Apache License 2.0; die Schriften, mit denen die Bilder zum Training gezeichnet sind, und die Wortliste behalten ihre eigenen Lizenzen.</translation>
+    </message>
+    <message>
+        <source>About {title}</source>
+        <translation>Über {title}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;JSON lines (*.jsonl);;Text (*.txt)</source>
+        <translation>Tabelle (*.csv);;JSON-Zeilen (*.jsonl);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>{text}
+{when:%Y-%m-%d %H:%M:%S}, {source}, {confidence} sure</source>
+        <translation>{text}
+{when:%d.%m.%Y %H:%M:%S}, {source}, {confidence} sicher</translation>
+    </message>
+    <message>
+        <source>Picture of {text}</source>
+        <translation>Bild von {text}</translation>
+    </message>
+    <message>
+        <source>Search text and source</source>
+        <translation>Text und Quelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Number of readings</source>
+        <translation>Zahl der Texte</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy every reading that the search finds, the oldest first</source>
+        <translation>Alles kopieren, was die Suche findet, das Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The newest {rows} of {found} readings; search to see older ones</source>
+        <translation>Die neuesten {rows} von {found} Texten; ältere zeigt die Suche</translation>
+    </message>
+    <message>
+        <source>{found} readings</source>
+        <translation>{found} Texte</translation>
+    </message>
+    <message>
+        <source>1 reading</source>
+        <translation>1 Text</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>readings.csv</source>
+        <translation>texte.csv</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
+    </message>
+    <message>
+        <source>– frames/s</source>
+        <translation>– Bilder/s</translation>
+    </message>
+    <message>
+        <source>Loading the model …</source>
+        <translation>Das Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>What is being read</source>
+        <translation>Was gelesen wird</translation>
+    </message>
+    <message>
+        <source>Frames shown a second</source>
+        <translation>Gezeigte Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Time to read one frame</source>
+        <translation>Zeit, ein Bild zu lesen</translation>
+    </message>
+    <message>
+        <source>The weights in use</source>
+        <translation>Die Gewichte in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Sharpness of the picture</source>
+        <translation>Schärfe des Bildes</translation>
+    </message>
+    <message>
+        <source>&amp;Type each stable reading into a file …</source>
+        <translation>Jeden stabilen Text in eine Datei &amp;schreiben …</translation>
+    </message>
+    <message>
+        <source>2 seconds</source>
+        <translation>2 Sekunden</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10 Sekunden</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>Best pictures (*.avi);;Smaller file (*.mp4)</source>
+        <translation>Beste Bilder (*.avi);;Kleinere Datei (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Pictures and videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;All files (*)</source>
+        <translation>Bilder und Videos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.mp4 *.avi *.mov *.mkv *.webm *.m4v *.mjpg);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Open file …</source>
+        <translation>&amp;Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a picture or video</source>
+        <translation>Ein Bild oder Video öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;address …</source>
+        <translation>&amp;Adresse öffnen …</translation>
+    </message>
+    <message>
+        <source>Open an MJPEG or RTSP address, such as a phone&apos;s</source>
+        <translation>Eine MJPEG- oder RTSP-Adresse öffnen, etwa die eines Telefons</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the screen …</source>
+        <translation>&amp;Teil des Bildschirms …</translation>
+    </message>
+    <message>
+        <source>Read a part of the screen: drag over it</source>
+        <translation>Einen Teil des Bildschirms lesen: darüber ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Camera settings …</source>
+        <translation>&amp;Kameraeinstellungen …</translation>
+    </message>
+    <message>
+        <source>Resolution, rate, exposure and focus of the camera</source>
+        <translation>Auflösung, Rate, Belichtung und Schärfe der Kamera</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold picture and reading, or go on</source>
+        <translation>Bild und Text anhalten, oder weiter</translation>
+    </message>
+    <message>
+        <source>Back to &amp;live</source>
+        <translation>Zurück zu &amp;Live</translation>
+    </message>
+    <message>
+        <source>Go on with the live picture</source>
+        <translation>Mit dem laufenden Bild weitermachen</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Frame &amp;back</source>
+        <translation>Bild &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Frame &amp;forward</source>
+        <translation>Bild &amp;vor</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>&amp;Spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror the picture before it is read</source>
+        <translation>Das Bild spiegeln, bevor es gelesen wird</translation>
+    </message>
+    <message>
+        <source>Flip &amp;up-down</source>
+        <translation>&amp;Auf den Kopf stellen</translation>
+    </message>
+    <message>
+        <source>Flip the picture up-down before it is read</source>
+        <translation>Das Bild auf den Kopf stellen, bevor es gelesen wird</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Show the picture larger; it is read the same</source>
+        <translation>Das Bild größer zeigen; gelesen wird es gleich</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show the picture smaller</source>
+        <translation>Das Bild kleiner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Whole picture in view</source>
+        <translation>Ganzes &amp;Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate</source>
+        <translation>&amp;Drehen</translation>
+    </message>
+    <message>
+        <source>Turn the picture by a quarter before it is read</source>
+        <translation>Das Bild um ein Viertel drehen, bevor es gelesen wird</translation>
+    </message>
+    <message>
+        <source>English wor&amp;ds</source>
+        <translation>&amp;Englische Wörter</translation>
+    </message>
+    <message>
+        <source>Let English words decide doubtful letters; off for codes that look like words</source>
+        <translation>Englische Wörter entscheiden zweifelhafte Buchstaben; aus für Codes, die wie Wörter aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all the text</source>
+        <translation>Den ganzen Text kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Samples …</source>
+        <translation>&amp;Beispiele …</translation>
+    </message>
+    <message>
+        <source>What was taught: look at it, relabel, delete, import, export</source>
+        <translation>Was gelehrt wurde: ansehen, umbenennen, löschen, importieren, exportieren</translation>
+    </message>
+    <message>
+        <source>Learn the samples, while live reading goes on</source>
+        <translation>Die Beispiele lernen, während weiter gelesen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Collect from a card …</source>
+        <translation>Von einer &amp;Karte sammeln …</translation>
+    </message>
+    <message>
+        <source>Show a card whose text is known: each character is a sample</source>
+        <translation>Eine Karte zeigen, deren Text bekannt ist: Jedes Zeichen wird ein Beispiel</translation>
+    </message>
+    <message>
+        <source>&amp;How it learns and sees …</source>
+        <translation>Wie es &amp;lernt und sieht …</translation>
+    </message>
+    <message>
+        <source>A range test of the learning rate, and what the network sees</source>
+        <translation>Ein Test der Lernrate, und was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Models …</source>
+        <translation>&amp;Modelle …</translation>
+    </message>
+    <message>
+        <source>Compare models, switch, roll back</source>
+        <translation>Modelle vergleichen, wechseln, zurückwechseln</translation>
+    </message>
+    <message>
+        <source>Copy &amp;each stable reading</source>
+        <translation>&amp;Jeden stabilen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Put each new stable reading on the clipboard</source>
+        <translation>Jeden neuen stabilen Text in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Append each new stable reading as a line</source>
+        <translation>Jeden neuen stabilen Text als Zeile anhängen</translation>
+    </message>
+    <message>
+        <source>&amp;Sound at each new text</source>
+        <translation>&amp;Ton bei jedem neuen Text</translation>
+    </message>
+    <message>
+        <source>Play a short sound when a new text is stable</source>
+        <translation>Ein kurzer Ton, wenn ein neuer Text stabil ist</translation>
+    </message>
+    <message>
+        <source>&amp;Flash at each new text</source>
+        <translation>&amp;Aufleuchten bei jedem neuen Text</translation>
+    </message>
+    <message>
+        <source>Flash the picture when a new text is stable</source>
+        <translation>Das Bild leuchtet auf, wenn ein neuer Text stabil ist</translation>
+    </message>
+    <message>
+        <source>&amp;Export history …</source>
+        <translation>&amp;Verlauf exportieren …</translation>
+    </message>
+    <message>
+        <source>Write what was read as CSV, JSON lines or text</source>
+        <translation>Gelesenes als CSV, JSON-Zeilen oder Text schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Delete all my data …</source>
+        <translation>Alle meine Daten &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Delete the history, samples, models and settings</source>
+        <translation>Verlauf, Beispiele, Modelle und Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>Au&amp;fnehmen</translation>
+    </message>
+    <message>
+        <source>Record what the source shows as a video</source>
+        <translation>Aufnehmen, was die Quelle zeigt, als Video</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>A short guide with pictures</source>
+        <translation>Eine kurze Anleitung mit Bildern</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every key there is</source>
+        <translation>Alle Tasten, die es gibt</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Show again what the first start explained</source>
+        <translation>Noch einmal zeigen, was der erste Start erklärt hat</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics …</source>
+        <translation>&amp;Diagnose …</translation>
+    </message>
+    <message>
+        <source>What a bug report needs, to copy</source>
+        <translation>Was ein Fehlerbericht braucht, zum Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Ü&amp;ber</translation>
+    </message>
+    <message>
+        <source>What this program is, and its version</source>
+        <translation>Was dieses Programm ist, und seine Version</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Das Programm schließen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>The same text counts &amp;once within</source>
+        <translation>Derselbe Text zählt &amp;einmal in</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Sprac&amp;he</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>Bundled recordings</source>
+        <translation>Mitgelieferte Aufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Type each stable reading into {name}</source>
+        <translation>Jeden stabilen Text in {name} &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Record as</source>
+        <translation>Aufnehmen als</translation>
+    </message>
+    <message>
+        <source>recording.avi</source>
+        <translation>aufnahme.avi</translation>
+    </message>
+    <message>
+        <source>Address of a phone or network camera, such as
+http://192.168.1.5:8080/video or rtsp://192.168.1.6/stream</source>
+        <translation>Adresse eines Telefons oder einer Netzwerkkamera, etwa
+http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
+    </message>
+    <message>
+        <source>Open an address</source>
+        <translation>Eine Adresse öffnen</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder Pause</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>Stelle im Video</translation>
+    </message>
+    <message>
+        <source>Go to another place in the video</source>
+        <translation>Zu einer anderen Stelle im Video gehen</translation>
+    </message>
+    <message>
+        <source>Time in the video</source>
+        <translation>Zeit im Video</translation>
+    </message>
+    <message>
+        <source>Show it some text</source>
+        <translation>Zeigen Sie ihm Text</translation>
+    </message>
+    <message>
+        <source>Hold a label, a display or a page in front of the camera. Source goes to another camera, a file or a phone.</source>
+        <translation>Halten Sie ein Etikett, eine Anzeige oder eine Seite vor die Kamera. Quelle führt zu anderer Kamera, Datei oder Telefon.</translation>
+    </message>
+    <message>
+        <source>Correct it, and it learns</source>
+        <translation>Berichtigen Sie, es lernt</translation>
+    </message>
+    <message>
+        <source>Space freezes the picture. Click a character that is wrong and say what it is; Model, Train learns it.</source>
+        <translation>Die Leertaste hält das Bild an. Klicken Sie auf ein falsches Zeichen, und sagen Sie, was es ist; Modell, Trainieren lernt es.</translation>
+    </message>
+    <message>
+        <source>Say what to read</source>
+        <translation>Sagen Sie, was zählt</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to read only a part of it. Characters and Pattern say what may stand there.</source>
+        <translation>Ziehen Sie auf dem Bild, um nur einen Ausschnitt zu lesen. Zeichen und Muster sagen, was dort stehen darf.</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Open the &amp;guide</source>
+        <translation>&amp;Anleitung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Got it</source>
+        <translation>&amp;Verstanden</translation>
+    </message>
+    <message>
+        <source>Every stable text is kept under History. Nothing leaves this computer.</source>
+        <translation>Jeder stabile Text bleibt im Verlauf. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>No line is in view. Show one to the camera, or freeze the picture.</source>
+        <translation>Keine Zeile ist im Bild. Zeigen Sie der Kamera eine, oder halten Sie das Bild an.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sieht hin …</translation>
+    </message>
+    <message>
+        <source>Raising the rate; that takes about a minute …</source>
+        <translation>Die Lernrate steigt; das dauert etwa eine Minute …</translation>
+    </message>
+    <message>
+        <source>The training was cancelled; nothing was changed.</source>
+        <translation>Das Training wurde abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Noted beside {id}.</source>
+        <translation>Notiz zu {id} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Deleted {id}.</source>
+        <translation>{id} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Imported {id}.</source>
+        <translation>{id} importiert.</translation>
+    </message>
+    <message>
+        <source>Exported {id} to {path}.</source>
+        <translation>{id} exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>A training was cut off before it was done.</source>
+        <translation>Ein Training wurde vor dem Ende unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>about {total_minutes:.1f} minutes; not measured here yet</source>
+        <translation>etwa {total_minutes:.1f} Minuten; hier noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>{id} is in use now.</source>
+        <translation>{id} ist nun in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Back to {id}.</source>
+        <translation>Zurück zu {id}.</translation>
+    </message>
+    <message>
+        <source>Learning …</source>
+        <translation>Lernt …</translation>
+    </message>
+    <message>
+        <source>Learning at once; that takes about half a minute. You can go on.</source>
+        <translation>Lernt sofort; das dauert etwa eine halbe Minute. Sie können weitermachen.</translation>
+    </message>
+    <message>
+        <source>A training is running</source>
+        <translation>Ein Training läuft</translation>
+    </message>
+    <message>
+        <source>A training is running. Close all the same? It can be resumed at the next start.</source>
+        <translation>Ein Training läuft. Trotzdem schließen? Beim nächsten Start lässt es sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Training …</source>
+        <translation>Training …</translation>
+    </message>
+    <message>
+        <source>Stopping; the best so far is kept and compared …</source>
+        <translation>Wird beendet; das Beste bisher bleibt und wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Better.</source>
+        <translation>Besser.</translation>
+    </message>
+    <message>
+        <source>Worse; the model in use stays.</source>
+        <translation>Schlechter; das Modell in Gebrauch bleibt.</translation>
+    </message>
+    <message>
+        <source>The model {id} is ready. {word} {why} Compare … shows more, and switches.</source>
+        <translation>Das Modell {id} ist fertig. {word} {why} Vergleichen … zeigt mehr und wechselt.</translation>
+    </message>
+    <message>
+        <source>Learnt: {taught}. It is read from now on; a training makes it surer.</source>
+        <translation>Gelernt: {taught}. Es wird von nun an gelesen; ein Training macht es sicherer.</translation>
+    </message>
+    <message>
+        <source>fixed set</source>
+        <translation>fester Satz</translation>
+    </message>
+    <message>
+        <source>fixed lines</source>
+        <translation>feste Zeilen</translation>
+    </message>
+    <message>
+        <source>held-out samples</source>
+        <translation>zurückgehaltene Beispiele</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>✓ Better</source>
+        <translation>✓ Besser</translation>
+    </message>
+    <message>
+        <source>✗ Worse</source>
+        <translation>✗ Schlechter</translation>
+    </message>
+    <message>
+        <source>Comparison with the parent</source>
+        <translation>Vergleich mit dem Vorgänger</translation>
+    </message>
+    <message>
+        <source>Characters that changed</source>
+        <translation>Zeichen, die sich geändert haben</translation>
+    </message>
+    <message>
+        <source>Before: what stands there ↓, read as →</source>
+        <translation>Vorher: was dort steht ↓, gelesen als →</translation>
+    </message>
+    <message>
+        <source>Now: what stands there ↓, read as →</source>
+        <translation>Jetzt: was dort steht ↓, gelesen als →</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Where the model comes from</source>
+        <translation>Woher das Modell kommt</translation>
+    </message>
+    <message>
+        <source>Of which characters</source>
+        <translation>Welche Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Fixed and broken</source>
+        <translation>&amp;Besser und schlechter</translation>
+    </message>
+    <message>
+        <source>&amp;Confusions</source>
+        <translation>Verwe&amp;chslungen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;libration</source>
+        <translation>Ka&amp;librierung</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>This model ships with the program and cannot be lost.</source>
+        <translation>Dieses Modell gehört zum Programm und kann nicht verloren gehen.</translation>
+    </message>
+    <message>
+        <source>{kind} in the {name}: it shows {truth}, was read as {old}, now as {new}</source>
+        <translation>{kind} ({name}): Es zeigt {truth}, gelesen wurde {old}, jetzt {new}</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Started from</source>
+        <translation>Begonnen mit</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Taught</source>
+        <translation>Gelehrt</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>right before</source>
+        <translation>vorher richtig</translation>
+    </message>
+    <message>
+        <source>right now</source>
+        <translation>jetzt richtig</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>durch Zufall</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierfehler</translation>
+    </message>
+    <message>
+        <source>time a strip</source>
+        <translation>Zeit je Streifen</translation>
+    </message>
+    <message>
+        <source>? Cannot tell</source>
+        <translation>? Unentschieden</translation>
+    </message>
+    <message>
+        <source>Tab: next doubtful character   ←/→: next   1 2 3: take a guess   type or paste: another   Del: no character   Ctrl+Z: undo   drag: mark a missing one   Space or Esc: back to live</source>
+        <translation>Tab: nächstes zweifelhaftes Zeichen   ←/→: nächstes   1 2 3: Vorschlag nehmen   tippen oder einfügen: anderes   Entf: kein Zeichen   Strg+Z: rückgängig   ziehen: fehlendes markieren   Leertaste oder Esc: zurück zu Live</translation>
+    </message>
+    <message>
+        <source>The chosen character</source>
+        <translation>Das gewählte Zeichen</translation>
+    </message>
+    <message>
+        <source>other, such as Ω</source>
+        <translation>anderes, etwa Ω</translation>
+    </message>
+    <message>
+        <source>Another character</source>
+        <translation>Ein anderes Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Teach</source>
+        <translation>&amp;Lehren</translation>
+    </message>
+    <message>
+        <source>Keep the picture of this character as a sample to learn from (Enter in the field)</source>
+        <translation>Das Bild dieses Zeichens als Beispiel zum Lernen behalten (Eingabetaste im Feld)</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it</source>
+        <translation>&amp;Teilen</translation>
+    </message>
+    <message>
+        <source>Two characters stand here</source>
+        <translation>Hier stehen zwei Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>This and the next one are one character</source>
+        <translation>Dieses und das nächste sind ein Zeichen</translation>
+    </message>
+    <message>
+        <source>No &amp;character</source>
+        <translation>Kein &amp;Zeichen</translation>
+    </message>
+    <message>
+        <source>Nothing is written here (Del)</source>
+        <translation>Hier steht nichts (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Next doubtful</source>
+        <translation>&amp;Nächstes zweifelhafte</translation>
+    </message>
+    <message>
+        <source>Go to the next doubtful character (Tab)</source>
+        <translation>Zum nächsten zweifelhaften Zeichen (Tab)</translation>
+    </message>
+    <message>
+        <source>Teach the &amp;line</source>
+        <translation>&amp;Zeile lehren</translation>
+    </message>
+    <message>
+        <source>The whole line reads as shown: keep it, the best of lessons</source>
+        <translation>Die ganze Zeile lautet wie gezeigt: behalten, die beste Lektion</translation>
+    </message>
+    <message>
+        <source>What can be done, and what came of it</source>
+        <translation>Was man tun kann, und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Learn &amp;now</source>
+        <translation>&amp;Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Guess {place}: {char}</source>
+        <translation>Vorschlag {place}: {char}</translation>
+    </message>
+    <message>
+        <source>Learn {new} &amp;now</source>
+        <translation>{new} &amp;jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Add it to the model within half a minute, without a training; a training makes it surer</source>
+        <translation>In einer halben Minute ins Modell aufnehmen, ohne Training; ein Training macht es sicherer</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>{truth} read as {said} {count} times</source>
+        <translation>{truth} als {said} gelesen, {count} mal</translation>
+    </message>
+    <message>
+        <source>nothing is confused</source>
+        <translation>nichts wird verwechselt</translation>
+    </message>
+    <message>
+        <source>Nothing is confused</source>
+        <translation>Nichts wird verwechselt</translation>
+    </message>
+    <message>
+        <source>{sure:.0%} sure, {right:.0%} right of {count}</source>
+        <translation>{sure:.0%} sicher, {right:.0%} richtig von {count}</translation>
+    </message>
+    <message>
+        <source>how sure</source>
+        <translation>wie sicher</translation>
+    </message>
+    <message>
+        <source>how often right</source>
+        <translation>wie oft richtig</translation>
+    </message>
+    <message>
+        <source>Each stage of the network answers where something it knows stands: bright is strong. At the end it says for every second column of pixels which character stands there, or none.</source>
+        <translation>Jede Stufe des Netzes antwortet, wo etwas steht, das sie kennt: Hell ist stark. Am Ende sagt es für jede zweite Pixelspalte, welches Zeichen dort steht, oder keines.</translation>
+    </message>
+    <message>
+        <source>The learning rate says how far each step of the training moves the weights. Here it is raised with every step, on a copy: while it is too low the loss stays, then it falls, and when the rate is too high it rises. A good rate lies well before the rise.</source>
+        <translation>Die Lernrate sagt, wie weit jeder Schritt des Trainings die Gewichte bewegt. Hier steigt sie mit jedem Schritt, an einer Kopie: Ist sie zu klein, bleibt der Verlust, dann fällt er, und ist sie zu groß, steigt er. Eine gute Rate liegt ein gutes Stück vor dem Anstieg.</translation>
+    </message>
+    <message>
+        <source>How it learns and sees</source>
+        <translation>Wie es lernt und sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the line in view</source>
+        <translation>Die Zeile im &amp;Bild ansehen</translation>
+    </message>
+    <message>
+        <source>Loss against the learning rate</source>
+        <translation>Verlust über der Lernrate</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>a new network</source>
+        <translation>einem neuen Netz</translation>
+    </message>
+    <message>
+        <source>the model in use</source>
+        <translation>dem Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <source>&amp;Run the range test</source>
+        <translation>Test &amp;starten</translation>
+    </message>
+    <message>
+        <source>What it &amp;sees</source>
+        <translation>Was es &amp;sieht</translation>
+    </message>
+    <message>
+        <source>The learning &amp;rate</source>
+        <translation>Die Lern&amp;rate</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>A rate of about {suggested:g} suggests itself; at {diverged_at:.2g} the loss had come apart.</source>
+        <translation>Eine Rate von etwa {suggested:g} bietet sich an; bei {diverged_at:.2g} lief der Verlust davon.</translation>
+    </message>
+    <message>
+        <source>Frozen: Space goes on</source>
+        <translation>Angehalten: weiter mit Leertaste</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Compared with its parent</source>
+        <translation>Verglichen mit dem Vorgänger</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>What came of the last action</source>
+        <translation>Was die letzte Handlung ergab</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>Dieses Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Use it &amp;anyway</source>
+        <translation>Trotzdem ver&amp;wenden</translation>
+    </message>
+    <message>
+        <source>&amp;Try it live …</source>
+        <translation>Live &amp;testen …</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation>&amp;Zurückwechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Note …</source>
+        <translation>&amp;Notiz …</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Dele&amp;te</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>It reads worse than its parent; use it all the same</source>
+        <translation>Es liest schlechter als sein Vorgänger; dennoch verwenden</translation>
+    </message>
+    <message>
+        <source>Read the live picture with it and the one in use, side by side</source>
+        <translation>Das laufende Bild mit ihm und dem Modell in Gebrauch lesen, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Go back to the model used before</source>
+        <translation>Zum vorher verwendeten Modell zurück</translation>
+    </message>
+    <message>
+        <source>Note beside the model {chosen}:</source>
+        <translation>Notiz zum Modell {chosen}:</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Models (*.pth)</source>
+        <translation>Modelle (*.pth)</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Das Modell exportieren</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>the line, straightened</source>
+        <translation>die Zeile, gerade gelegt</translation>
+    </message>
+    <message>
+        <source>{char} up to {shares:.0%}</source>
+        <translation>{char} bis {shares:.0%}</translation>
+    </message>
+    <message>
+        <source>Show a line to the camera, and press Look</source>
+        <translation>Zeigen Sie der Kamera eine Zeile, und drücken Sie Ansehen</translation>
+    </message>
+    <message>
+        <source>which character each column is taken for</source>
+        <translation>für welches Zeichen jede Spalte gehalten wird</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Number of samples, and what came of the last action</source>
+        <translation>Zahl der Beispiele, und was die letzte Handlung ergab</translation>
+    </message>
+    <message>
+        <source>&amp;Relabel …</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>From a &amp;card …</source>
+        <translation>Von einer &amp;Karte …</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Train …</source>
+        <translation>&amp;Trainieren …</translation>
+    </message>
+    <message>
+        <source>A .&amp;zip archive …</source>
+        <translation>Ein .&amp;zip-Archiv …</translation>
+    </message>
+    <message>
+        <source>A &amp;folder …</source>
+        <translation>Ein &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Take back the last deletion, relabelling or import</source>
+        <translation>Das letzte Löschen, Umbenennen oder Importieren zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Show a card whose text is known: each character on it becomes a sample</source>
+        <translation>Eine Karte zeigen, deren Text bekannt ist: Jedes Zeichen darauf wird ein Beispiel</translation>
+    </message>
+    <message>
+        <source>No samples yet. Freeze the picture (Space), click a character, and say what it is; or show a card.</source>
+        <translation>Noch keine Beispiele. Halten Sie das Bild an (Leertaste), klicken Sie auf ein Zeichen, und sagen Sie, was es ist; oder zeigen Sie eine Karte.</translation>
+    </message>
+    <message>
+        <source>{text}, added {when}</source>
+        <translation>{text}, hinzugefügt {when}</translation>
+    </message>
+    <message>
+        <source>The newest {rows} of {of} are shown; choose a character on the left to see its own.</source>
+        <translation>Die neuesten {rows} von {of} sind zu sehen; wählen Sie links ein Zeichen, um dessen eigene zu sehen.</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>These samples show:</source>
+        <translation>Diese Beispiele zeigen:</translation>
+    </message>
+    <message>
+        <source>Import samples</source>
+        <translation>Beispiele importieren</translation>
+    </message>
+    <message>
+        <source>Archives of class folders (*.zip)</source>
+        <translation>Archive mit Zeichenordnern (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export samples</source>
+        <translation>Beispiele exportieren</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import samples: a folder with a folder for each character</source>
+        <translation>Beispiele importieren: ein Ordner mit einem Ordner je Zeichen</translation>
+    </message>
+    <message>
+        <source>Export samples into a new folder</source>
+        <translation>Beispiele in einen neuen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Folders (*)</source>
+        <translation>Ordner (*)</translation>
+    </message>
+    <message>
+        <source>Fonts (*.ttf *.otf *.ttc *.woff2)</source>
+        <translation>Schriften (*.ttf *.otf *.ttc *.woff2)</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>whole lines</source>
+        <translation>ganze Zeilen</translation>
+    </message>
+    <message>
+        <source>Train the model</source>
+        <translation>Das Modell trainieren</translation>
+    </message>
+    <message>
+        <source>What will be learnt</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>The model in use: learn the samples, forget nothing (minutes)</source>
+        <translation>Modell in Gebrauch: die Beispiele lernen, nichts vergessen (Minuten)</translation>
+    </message>
+    <message>
+        <source>Nothing: the whole recipe, then the samples (an hour and more)</source>
+        <translation>Nichts: das ganze Rezept, dann die Beispiele (eine Stunde und mehr)</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> Minuten</translation>
+    </message>
+    <message>
+        <source>&amp;Start from</source>
+        <translation>&amp;Beginnen mit</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit</source>
+        <translation>&amp;Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>all that was taught; or only these, also ones that only fonts show, such as ÄÖÜ</source>
+        <translation>alles, was gelehrt wurde; oder nur diese, auch solche, die nur Schriften zeigen, etwa ÄÖÜ</translation>
+    </message>
+    <message>
+        <source>&amp;Characters</source>
+        <translation>&amp;Zeichen</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s &amp;fonts too</source>
+        <translation>auch die &amp;Schriften dieses Rechners</translation>
+    </message>
+    <message>
+        <source>&amp;Add font files …</source>
+        <translation>Schriftdateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Fonts added</source>
+        <translation>Hinzugefügte Schriften</translation>
+    </message>
+    <message>
+        <source>the bundled ones,</source>
+        <translation>die mitgelieferten,</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>Schriften</translation>
+    </message>
+    <message>
+        <source>How long it takes</source>
+        <translation>Wie lange es dauert</translation>
+    </message>
+    <message>
+        <source>It takes</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Characters wrong, %</source>
+        <translation>Falsche Zeichen, %</translation>
+    </message>
+    <message>
+        <source>State of the training</source>
+        <translation>Stand des Trainings</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep the best</source>
+        <translation>Beenden, das Beste be&amp;halten</translation>
+    </message>
+    <message>
+        <source>Cancel and &amp;discard</source>
+        <translation>Abbrechen und &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare …</source>
+        <translation>Vergleic&amp;hen …</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>A&amp;usblenden</translation>
+    </message>
+    <message>
+        <source>A training was cut off: go on from its checkpoint</source>
+        <translation>Ein Training wurde unterbrochen: von seinem Zwischenstand weitermachen</translation>
+    </message>
+    <message>
+        <source> New to the model: &lt;b&gt;{new}&lt;/b&gt;.</source>
+        <translation> Neu für das Modell: &lt;b&gt;{new}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Samples: {told}.{more} Live reading goes on while it trains; the model in use stays until you switch.</source>
+        <translation>Beispiele: {told}.{more} Während des Trainings wird weiter gelesen; das Modell in Gebrauch bleibt, bis Sie wechseln.</translation>
+    </message>
+    <message>
+        <source>There are no samples yet. Freeze the picture (Space), click a character and say what it is; then come back.</source>
+        <translation>Es gibt noch keine Beispiele. Halten Sie das Bild an (Leertaste), klicken Sie auf ein Zeichen, und sagen Sie, was es ist; kommen Sie dann wieder.</translation>
+    </message>
+    <message>
+        <source>drawing the first lines …</source>
+        <translation>zeichnet die ersten Zeilen …</translation>
+    </message>
+    <message>
+        <source>{rate:.0f} strips a second now.</source>
+        <translation>Jetzt {rate:.0f} Streifen je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%p %   {minutes:.0f}:{seconds:02.0f} left</source>
+        <translation>%p %   noch {minutes:.0f}:{seconds:02.0f}</translation>
+    </message>
+    <message>
+        <source>comparing …</source>
+        <translation>vergleicht …</translation>
+    </message>
+    <message>
+        <source>held-out fonts</source>
+        <translation>zurückgehaltene Schriften</translation>
+    </message>
+    <message>
+        <source>taught</source>
+        <translation>gelehrt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Fonts to draw with</source>
+        <translation>Schriften zum Zeichnen</translation>
+    </message>
+    <message>
+        <source>Try it live</source>
+        <translation>Live testen</translation>
+    </message>
+    <message>
+        <source>the other model</source>
+        <translation>das andere Modell</translation>
+    </message>
+    <message>
+        <source>Read by {name}</source>
+        <translation>Gelesen: {name}</translation>
+    </message>
+    <message>
+        <source>Text by {name}</source>
+        <translation>Text: {name}</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>Wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Use the other model</source>
+        <translation>Das andere Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Write or print the characters well apart, hold the card before the camera, and take it several times: nearer, farther, turned a little.</source>
+        <translation>Schreiben oder drucken Sie die Zeichen mit Abstand, halten Sie die Karte vor die Kamera, und nehmen Sie sie mehrmals auf: näher, ferner, etwas gedreht.</translation>
+    </message>
+    <message>
+        <source>Collect from a card</source>
+        <translation>Von einer Karte sammeln</translation>
+    </message>
+    <message>
+        <source>such as ABC 123 €</source>
+        <translation>etwa ABC 123 €</translation>
+    </message>
+    <message>
+        <source>What stands on the card</source>
+        <translation>Was auf der Karte steht</translation>
+    </message>
+    <message>
+        <source>&amp;Take from the picture</source>
+        <translation>Aus dem &amp;Bild nehmen</translation>
+    </message>
+    <message>
+        <source>Look for these characters in the live or frozen picture (Enter)</source>
+        <translation>Diese Zeichen im laufenden oder angehaltenen Bild suchen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>&amp;On the card stands</source>
+        <translation>&amp;Auf der Karte steht</translation>
+    </message>
+    <message>
+        <source>Characters found; uncheck those that are wrong</source>
+        <translation>Gefundene Zeichen; nehmen Sie den Haken von den falschen</translation>
+    </message>
+    <message>
+        <source>What was found, and what came of it</source>
+        <translation>Was gefunden wurde, und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep {count}</source>
+        <translation>{count} &amp;behalten</translation>
+    </message>
+    <message>
+        <source>In use: &lt;b&gt;{active}&lt;/b&gt;</source>
+        <translation>In Gebrauch: &lt;b&gt;{active}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Tried: &lt;b&gt;{model}&lt;/b&gt;</source>
+        <translation>Im Test: &lt;b&gt;{model}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>Both read the same; {mine:.0f} and {other:.0f} ms a reading.</source>
+        <translation>Beide lesen dasselbe; {mine:.0f} und {other:.0f} ms je Lesung.</translation>
+    </message>
+    <message>
+        <source>They read it differently; {mine:.0f} and {other:.0f} ms a reading.</source>
+        <translation>Sie lesen verschieden; {mine:.0f} und {other:.0f} ms je Lesung.</translation>
+    </message>
+    <message>
+        <source>{wish}: the camera does not do that.</source>
+        <translation>{wish}: Das kann die Kamera nicht.</translation>
+    </message>
+    <message>
+        <source>{fps:g} frames a second</source>
+        <translation>{fps:g} Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>The source</source>
+        <translation>Die Quelle</translation>
+    </message>
+    <message>
+        <source>Camera {index}</source>
+        <translation>Kamera {index}</translation>
+    </message>
+    <message>
+        <source>{relabel} now show {text}.</source>
+        <translation>{relabel} zeigen nun {text}.</translation>
+    </message>
+    <message>
+        <source>Deleted {found}.</source>
+        <translation>{found} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Put back {back}, took away {away}.</source>
+        <translation>{back} zurückgelegt, {away} weggenommen.</translation>
+    </message>
+    <message>
+        <source>{done} of {of} …</source>
+        <translation>{done} von {of} …</translation>
+    </message>
+    <message>
+        <source>Exported {count} to {path}.</source>
+        <translation>{count} exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>{sentence} Uncheck what is wrong.</source>
+        <translation>{sentence} Nehmen Sie den Haken von dem, was falsch ist.</translation>
+    </message>
+    <message>
+        <source>Added {added} ({of}).</source>
+        <translation>{added} hinzugefügt ({of}).</translation>
+    </message>
+    <message>
+        <source>{there} were there already.</source>
+        <translation>{there} waren schon da.</translation>
+    </message>
+    <message>
+        <source>No character is doubtful. ← and → go through all of them.</source>
+        <translation>Kein Zeichen ist zweifelhaft. ← und → gehen durch alle.</translation>
+    </message>
+    <message>
+        <source>no character</source>
+        <translation>kein Zeichen</translation>
+    </message>
+    <message>
+        <source>Type the character that stands here.</source>
+        <translation>Tippen Sie das Zeichen, das hier steht.</translation>
+    </message>
+    <message>
+        <source>teach the line</source>
+        <translation>die Zeile lehren</translation>
+    </message>
+    <message>
+        <source>The text was copied.</source>
+        <translation>Der Text wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Exported {count} readings to {path}.</source>
+        <translation>{count} Texte exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>Type each reading into a file</source>
+        <translation>Jeden Text in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>readings.txt</source>
+        <translation>texte.txt</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The history, the samples you taught, the models you trained and the settings will be deleted from {user_folder}. This cannot be undone.</source>
+        <translation>Der Verlauf, Ihre Beispiele, Ihre trainierten Modelle und die Einstellungen werden aus {user_folder} gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete all my data</source>
+        <translation>Alle meine Daten löschen</translation>
+    </message>
+    <message>
+        <source>All your data was deleted.</source>
+        <translation>Alle Ihre Daten wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Click a character to correct and teach it</source>
+        <translation>Klicken Sie auf ein Zeichen, um es zu berichtigen und zu lehren</translation>
+    </message>
+    <message>
+        <source>{total:.0f} ms a reading</source>
+        <translation>{total:.0f} ms je Lesung</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>{rate:.0f} frames/s</source>
+        <translation>{rate:.0f} Bilder/s</translation>
+    </message>
+    <message>
+        <source>Model {model_id} of {created}</source>
+        <translation>Modell {model_id} vom {created}</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>Kann nicht lesen</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded</source>
+        <translation>Das Modell ließ sich nicht laden</translation>
+    </message>
+    <message>
+        <source>Recording: {title}</source>
+        <translation>Aufnahme: {title}</translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation>Keine Kamera wurde gefunden</translation>
+    </message>
+    <message>
+        <source>{reason}, so a bundled recording is played. Connect a camera and try again.</source>
+        <translation>{reason}, daher läuft eine mitgelieferte Aufnahme. Schließen Sie eine Kamera an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try the camera</source>
+        <translation>Kamera versuchen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The recording has ended.</source>
+        <translation>Die Aufnahme ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Looking at what {name} lets be set …</source>
+        <translation>Sieht nach, was sich bei {name} einstellen lässt …</translation>
+    </message>
+    <message>
+        <source>{name} has nothing that can be set from here.</source>
+        <translation>{name} hat nichts, was sich hier einstellen lässt.</translation>
+    </message>
+    <message>
+        <source>{name}: automatic</source>
+        <translation>{name}: automatisch</translation>
+    </message>
+    <message>
+        <source>{name}: value</source>
+        <translation>{name}: Wert</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>Kameraeinstellungen</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>lighter</source>
+        <translation>heller</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>A&amp;utomatic</source>
+        <translation>A&amp;utomatisch</translation>
+    </message>
+    <message>
+        <source>farther</source>
+        <translation>ferner</translation>
+    </message>
+    <message>
+        <source>nearer</source>
+        <translation>näher</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>Auf&amp;lösung</translation>
+    </message>
+    <message>
+        <source>&amp;Frame rate</source>
+        <translation>&amp;Bildrate</translation>
+    </message>
+    <message>
+        <source>As the camera &amp;comes</source>
+        <translation>&amp;Wie die Kamera kommt</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen for this camera, and open it anew</source>
+        <translation>Vergessen, was für diese Kamera gewählt war, und sie neu öffnen</translation>
+    </message>
+    <message>
+        <source>{rate:g} a second</source>
+        <translation>{rate:g} je Sekunde</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>zweifelhaft</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>does not fit the pattern</source>
+        <translation>passt nicht zum Muster</translation>
+    </message>
+    <message>
+        <source>the check digit is wrong</source>
+        <translation>die Prüfziffer ist falsch</translation>
+    </message>
+    <message>
+        <source>Too doubtful to show; it may be</source>
+        <translation>Zu zweifelhaft zum Zeigen; vielleicht</translation>
+    </message>
+    <message>
+        <source>{word}; guesses</source>
+        <translation>{word}; Vorschläge</translation>
+    </message>
+    <message>
+        <source>Camera picture</source>
+        <translation>Kamerabild</translation>
+    </message>
+    <message>
+        <source>The picture being read, with a box on every character found. Enter chooses a part of it.</source>
+        <translation>Das Bild, das gelesen wird, mit einem Kasten um jedes gefundene Zeichen. Die Eingabetaste wählt einen Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture …</source>
+        <translation>Wartet auf ein Bild …</translation>
+    </message>
+    <message>
+        <source>Drag over the part to be read.   Enter: the whole screen   Esc: cancel</source>
+        <translation>Ziehen Sie über den Teil, der gelesen werden soll.   Eingabe: der ganze Bildschirm   Esc: abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>Einen Teil des Bildschirms wählen</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stabil</translation>
+    </message>
+    <message>
+        <source>{share:.0%} and more</source>
+        <translation>{share:.0%} und mehr</translation>
+    </message>
+    <message>
+        <source>less, or shown as ?</source>
+        <translation>weniger, oder als ? gezeigt</translation>
+    </message>
+    <message>
+        <source>Step: {steps}</source>
+        <translation>Schritt: {steps}</translation>
+    </message>
+    <message>
+        <source>Boxes on the picture. {told}.
+Rest the pointer on a character to see its three best guesses.</source>
+        <translation>Kästen auf dem Bild. {told}.
+Der Zeiger auf einem Zeichen zeigt dessen drei beste Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Key to the boxes</source>
+        <translation>Was die Kästen bedeuten</translation>
+    </message>
+    <message>
+        <source>Solid, dashed and dotted boxes. {told}.</source>
+        <translation>Durchgezogene, gestrichelte und gepunktete Kästen. {told}.</translation>
+    </message>
+    <message>
+        <source>settling</source>
+        <translation>festigt sich</translation>
+    </message>
+    <message>
+        <source>Hold some text in front of the camera.</source>
+        <translation>Halten Sie Text vor die Kamera.</translation>
+    </message>
+    <message>
+        <source>Votes of the last frames</source>
+        <translation>Stimmen der letzten Bilder</translation>
+    </message>
+    <message>
+        <source>State of reading</source>
+        <translation>Stand des Lesens</translation>
+    </message>
+    <message>
+        <source>Text that was read</source>
+        <translation>Gelesener Text</translation>
+    </message>
+    <message>
+        <source>Copy all the text (Ctrl+Shift+C)</source>
+        <translation>Den ganzen Text kopieren (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>● Found</source>
+        <translation>● Gefunden</translation>
+    </message>
+    <message>
+        <source>“{found}” is in view</source>
+        <translation>„{found}“ ist im Bild</translation>
+    </message>
+    <message>
+        <source>✗ Wrong check digit</source>
+        <translation>✗ Falsche Prüfziffer</translation>
+    </message>
+    <message>
+        <source>The number was misread or is mistyped: move closer, or correct it</source>
+        <translation>Die Nummer ist verlesen oder vertippt: näher heran, oder berichtigen</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>Text is in view, but none that fits the pattern</source>
+        <translation>Text ist im Bild, aber keiner, der zum Muster passt</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>No text is in view</source>
+        <translation>Kein Text ist im Bild</translation>
+    </message>
+    <message>
+        <source>✓ Stable</source>
+        <translation>✓ Stabil</translation>
+    </message>
+    <message>
+        <source>The same text was read several times</source>
+        <translation>Derselbe Text wurde mehrmals gelesen</translation>
+    </message>
+    <message>
+        <source>… Reading</source>
+        <translation>… Liest</translation>
+    </message>
+    <message>
+        <source>Hold still: the reading is settling</source>
+        <translation>Stillhalten: Der Text festigt sich</translation>
+    </message>
+    <message>
+        <source>All characters</source>
+        <translation>Alle Zeichen</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>Capitals and digits</source>
+        <translation>Großbuchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>Hexadezimal</translation>
+    </message>
+    <message>
+        <source>Your own …</source>
+        <translation>Eigene …</translation>
+    </message>
+    <message>
+        <source>Read only these characters; choose, or type them</source>
+        <translation>Nur diese Zeichen lesen; wählen oder eintippen</translation>
+    </message>
+    <message>
+        <source>Numbers have to pass this check digit: a wrong one is marked and not kept, and doubtful characters are settled by it</source>
+        <translation>Nummern müssen diese Prüfziffer bestehen: Eine falsche wird markiert und nicht behalten, und zweifelhafte Zeichen entscheidet sie</translation>
+    </message>
+    <message>
+        <source>What a line looks like, such as AA-9999:
+9 a digit, A a capital, a a small letter, X a capital or digit, ? any character;
+everything else stands for itself, \ before a character that is meant itself.
+Or re: and a regular expression.</source>
+        <translation>Wie eine Zeile aussieht, etwa AA-9999:
+9 eine Ziffer, A ein Großbuchstabe, a ein kleiner, X ein Großbuchstabe oder eine Ziffer, ? irgendein Zeichen;
+alles andere steht für sich selbst, \ vor einem Zeichen, das selbst gemeint ist.
+Oder re: und ein regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>What to read</source>
+        <translation>Was gelesen wird</translation>
+    </message>
+    <message>
+        <source>text to look for</source>
+        <translation>gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Marks this text and sounds when it comes into view</source>
+        <translation>Markiert diesen Text, und ein Ton sagt, wenn er ins Bild kommt</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ttern</source>
+        <translation>Mus&amp;ter</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k digit</source>
+        <translation>&amp;Prüfziffer</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd</source>
+        <translation>Suche&amp;n</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Drag on the picture to read only a part of it; this reads the whole again</source>
+        <translation>Ziehen Sie auf dem Bild, um nur einen Ausschnitt zu lesen; dies liest wieder das ganze</translation>
+    </message>
+    <message>
+        <source>type the characters</source>
+        <translation>Zeichen eintippen</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Hauptleiste</translation>
+    </message>
+    <message>
+        <source>Choose a camera, a recording, a file, an address or a part of the screen</source>
+        <translation>Eine Kamera, eine Aufnahme, eine Datei, eine Adresse oder einen Teil des Bildschirms wählen</translation>
+    </message>
+    <message>
+        <source>End re&amp;cording</source>
+        <translation>Aufnahme b&amp;eenden</translation>
     </message>
 </context>
 </TS>

@@ -12,12 +12,30 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from test_reachable import DIALOGS
+from test_samples import sign
 
 from app.capture.sources import open_source
 from app.composition import build
 from app.language import LANGUAGES, chosen, told, tr, use_language
+from app.models.samples import SampleStore
+from app.paths import GUIDE
+from app.reading.history import History
+from app.recordings import bundled_recordings
 from app.sentences import SENTENCES
 from app.settings import Settings, load_settings
 from ocr_model.charset import allowed_characters
@@ -148,3 +166,101 @@ class TestTheChoice:
         use_language("en")
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
         assert tr(SENTENCES[0]) == SENTENCES[0]
+
+
+class Marked(QTranslator):
+    """Marks every text that is translated, so that those that are not stand out."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return f"‹{source}›"
+
+
+AS_THEY_ARE = (
+    r"cpu|cuda|mps|English|Deutsch|(– )?Webcam OCR.*|bundled|AA-9999|text \d|camera|Ω.*|card\.mp4|A card, moved and tilted|[a-f0-9]{12}",  # names and what was read
+    r"[\d.:,/ –%A-F-]*( frames/s| ms)?",  # figures and units
+)
+
+
+def texts(widget: QWidget) -> Iterator[str]:
+    """Everything that a widget says."""
+    yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.statusTip())
+    for action in widget.actions():
+        yield from (action.text(), action.toolTip())
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(place) for place in range(widget.count()))
+    if isinstance(widget, QAbstractSpinBox):
+        yield getattr(widget, "suffix", str)()
+    if isinstance(widget, QProgressBar):
+        yield widget.format() if widget.isTextVisible() else ""
+    if isinstance(widget, QTabWidget):
+        yield from (widget.tabText(place) for place in range(widget.count()))
+    if isinstance(widget, QTableView):
+        heads = widget.model()
+        yield from (str(heads.headerData(place, Qt.Orientation.Horizontal) or "") for place in range(heads.columnCount()))
+
+
+def untranslated(top: QWidget) -> list[str]:
+    """What a window says in English."""
+    found = set()
+    for widget in [top, *top.findChildren(QWidget)]:
+        if widget.objectName().startswith("qt_") or widget.accessibleName() == tr("Where the model comes from"):  # the model's own figures and command
+            continue
+        for text in texts(widget):
+            bare = re.sub(r"<[^>]*>|&nbsp;", "", text)
+            while "‹" in bare:  # one text may be put into another
+                bare = re.sub(r"‹[^‹›]*›", "", bare)
+            bare = bare.strip(" ()\n")
+            if re.search(r"[A-Za-z]{2}", bare) and not any(re.fullmatch(usual, bare) for usual in AS_THEY_ARE):
+                found.add(f"{type(widget).__name__}: {text!r}")
+    return sorted(found)
+
+
+@pytest.fixture
+def marked(qtbot: QtBot) -> Iterator[None]:
+    application = QCoreApplication.instance()
+    assert application is not None
+    translator = Marked()
+    application.installTranslator(translator)
+    yield
+    application.removeTranslator(translator)
+
+
+class TestEveryTextOfTheWindow:
+    def test_is_translated(self, marked: None, qtbot: QtBot) -> None:
+        for number in range(3):
+            History().add(f"text {number}", confidence=0.9, source="camera")
+            SampleStore().add(sign(number), "Ω")
+        window, session = build(Settings())
+        qtbot.addWidget(window)
+        window.show()
+        session.start(str(bundled_recordings()[0].path))
+        qtbot.waitUntil(lambda: bool(window.panel.plain_text), timeout=30_000)
+        window.sources_wanted.emit()
+        windows = [window, *(get(session)[1] for get in DIALOGS.values())]
+        found = {name: untranslated(top) for name, top in zip(("window", *DIALOGS), windows, strict=True)}
+        session.teaching.stop()
+        assert session.stop()
+        assert [f"{name}: {text}" for name, said in found.items() for text in said] == []
+
+    def test_comes_up_in_german(self, in_german: None, qtbot: QtBot) -> None:
+        window, session = build(Settings())
+        qtbot.addWidget(window)
+        window.show()
+        assert [top.text().replace("&", "") for top in window.menuBar().actions()] == ["Datei", "Quelle", "Bearbeiten", "Ansicht", "Modell", "Hilfe"]
+        assert window.panel.copy.text() == "Text &kopieren"
+        session.source.choose("/no/such/file.png")
+        assert window.banner.message.text().startswith("/no/such/file.png gibt es nicht.")
+        assert session.stop()
+
+    def test_the_guide_is_there_in_every_language(self) -> None:
+        heads = [(GUIDE / name).read_text(encoding="utf-8").count("\n## ") for name in ("guide.md", *(f"guide.{code}.md" for code in LANGUAGES if code != "en"))]
+        assert len(set(heads)) == 1
