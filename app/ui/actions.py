@@ -140,6 +140,7 @@ class ActionWindow(QMainWindow):
         file_menu.addAction(self.quit_action)
         self.source_menu = QMenu(tr("&Source"), self)
         self.source_menu.aboutToShow.connect(self.sources_wanted)
+        self.source_menu.addAction(self.camera_action)  # the sources come when it is shown
         bar.addMenu(self.source_menu)
         self.edit_menu = bar.addMenu(tr("&Edit"))
         self.edit_menu.addAction(self.copy_action)
