@@ -212,6 +212,10 @@
         <translation>Das Modul &apos;ocr_model&apos; hat kein Attribut {0}</translation>
     </message>
     <message>
+        <source>no held-out font is there; restore assets/fonts.</source>
+        <translation>Es ist keine zurückgehaltene Schrift da; stellen Sie assets/fonts wieder her.</translation>
+    </message>
+    <message>
         <source>no held-out font of the category {0} can draw {1}; choose other characters.</source>
         <translation>Keine zurückgehaltene Schrift der Art {0} kann {1} zeichnen; wählen Sie andere Zeichen.</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>{0} holds no font that draws letters and digits. Name another .ttf, .otf or .woff2 file, or a folder of some.</source>
         <translation>{0} enthält keine Schrift mit Buchstaben und Ziffern. Nennen Sie eine andere .ttf-, .otf- oder .woff2-Datei, oder einen Ordner mit welchen.</translation>
+    </message>
+    <message>
+        <source>{0} holds no images and labels ({1}); name a .npz with both.</source>
+        <translation>{0} enthält keine Bilder und Namen ({1}); nennen Sie eine .npz mit beidem.</translation>
     </message>
     <message>
         <source>{0} holds no manifest.json of the form {{&quot;stills&quot;: [{{&quot;file&quot;, &quot;kind&quot;, &quot;text&quot;}}]}} ({1}); name another folder.</source>
@@ -1006,8 +1014,8 @@
         <translation>&amp;Kameraeinstellungen …</translation>
     </message>
     <message>
-        <source>Resolution, rate, exposure and focus of the camera</source>
-        <translation>Auflösung, Rate, Belichtung und Schärfe der Kamera</translation>
+        <source>Size, rate, exposure and focus of the camera</source>
+        <translation>Größe, Rate, Belichtung und Schärfe der Kamera</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
