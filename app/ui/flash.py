@@ -6,10 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.language import tr
+from app.later import later
+
 FLASH_MS = 700
 EDGE_PX = 8.0
 COLOUR = QColor(64, 156, 255)
-WORDS = "✓  New text"
+WORDS = later("✓  New text")
 CHIP_HEIGHT_PX = 28.0
 
 
@@ -53,5 +56,5 @@ class Flash:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(COLOUR, EDGE_PX))
         painter.drawRect(area.adjusted(EDGE_PX / 2, EDGE_PX / 2, -EDGE_PX / 2, -EDGE_PX / 2))
-        paint_chip(painter, WORDS, QPointF(area.center().x() - 50, area.top() + 16))
+        paint_chip(painter, tr(WORDS), QPointF(area.center().x() - 50, area.top() + 16))
         painter.restore()
