@@ -2779,5 +2779,9 @@ Oder re: und ein regulärer Ausdruck.</translation>
         <source>End re&amp;cording</source>
         <translation>Aufnahme b&amp;eenden</translation>
     </message>
+    <message>
+        <source>✓  New text</source>
+        <translation>✓  Neuer Text</translation>
+    </message>
 </context>
 </TS>
