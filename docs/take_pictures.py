@@ -54,8 +54,10 @@ def webcam_ocr(home: Path, *arguments: str) -> str:
 def take(theme: str, scale: int, home: Path, language: str) -> None:
     """Take every picture in one look; Qt reads the scale once, so that each look is a process of its own."""
     from app.appearance import make_application
+    from app.capture.controls import Knob
     from app.composition import build
     from app.settings import Settings
+    from app.ui.screen_picker import ScreenPicker
     from app.ui.wanted_bar import Wanted
 
     application = make_application(theme=theme, language=language)
@@ -131,9 +133,7 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     session.source.choose(str(RECORDINGS / "card.mp4"))
     teaching = session.teaching
     for name, show, dialog in (("samples", teaching.collecting.show_samples, teaching.collecting.page),
-                               ("card", teaching.collecting.show_sheet, teaching.collecting.sheet),
-                               ("train", teaching.show_training, teaching.dialog), ("models", teaching.show_models, teaching.models),
-                               ("explain", teaching.explaining.show, teaching.explaining.dialog)):  # fmt: skip
+                               ("train", teaching.show_training, teaching.dialog), ("models", teaching.show_models, teaching.models)):  # fmt: skip
         show()
         if name == "train":
             teaching.dialog.show_running(True)
@@ -144,6 +144,33 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
         keep(dialog, name)
         dialog.hide()
     teaching.dialog.show_running(False)
+    window.pause_action.trigger()
+    teaching.collecting.show_sheet()
+    teaching.collecting.sheet.said.setText("Order2047-B")
+    teaching.collecting.sheet.said.returnPressed.emit()
+    keep(teaching.collecting.sheet, "card")
+    teaching.collecting.sheet.hide()
+    teaching.explaining.show()
+    teaching.explaining.dialog.look.click()
+    wait(lambda: teaching.explaining.dialog.look.isEnabled())
+    keep(teaching.explaining.dialog, "explain")
+    teaching.explaining.dialog.hide()
+    window.pause_action.trigger()
+    teaching.try_live(teaching.catalog.versions()[-1].id)
+    rest(6.0)
+    keep(teaching.trial, "trial")
+    teaching.trial.close()
+    knob = Knob(156.0, automatic=True)
+    session.camera.dialog.show()
+    sizes = [(640, 480), (1280, 720), (1920, 1080)]
+    session.camera.dialog.show_controls(size_wh=sizes[1], sizes=sizes, fps=30.0, rates=[15.0, 30.0], exposure=knob, focus=Knob(30.0, automatic=False))
+    keep(session.camera.dialog, "camera")
+    session.camera.dialog.hide()
+    picker = ScreenPicker(window.grab().toImage())
+    picker.resize(*WINDOW_WH)
+    picker.show()
+    keep(picker, "screen")
+    picker.close()
     helping = session.helping
     helping.show_guide()
     keep(helping.guide, "guide")
