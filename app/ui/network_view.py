@@ -41,8 +41,8 @@ class NetworkView(QWidget):
             *((told(stage["name"]), _image(stage["png"])) for stage in event["stages"]),
         ]
         self._classes = [(str(row["char"]), [float(share) for share in row["shares"]]) for row in event["classes"]]
-        told = ", ".join(tr("{char} up to {shares:.0%}").format(char=char, shares=max(shares)) for char, shares in self._classes)
-        self.setAccessibleDescription(told)
+        said = ", ".join(tr("{char} up to {shares:.0%}").format(char=char, shares=max(shares)) for char, shares in self._classes)
+        self.setAccessibleDescription(said)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
