@@ -79,6 +79,7 @@ def _teaching(commands: Any) -> None:
     train.add_argument("--characters", default="", help="learn only these; those without a sample are drawn from fonts that have them")
     train.add_argument("--fonts", action="append", type=Path, default=[], metavar="PATH", help="a font file, or a folder of fonts, to draw with too")
     train.add_argument("--system-fonts", action="store_true", help="draw with the fonts of this computer too")
+    train.add_argument("--background", action="store_true", help="leave the processor to others where they want it, such as a live picture")
     train.add_argument("--seed", type=int, default=1)
     train.add_argument("--device", default="cpu", help="cpu, cuda, or any other torch device")
     models = commands.add_parser("models", help="list, show, compare, use, rollback, note, import, export, delete")

@@ -143,7 +143,7 @@ class Teaching(QObject):
     def learn_at_once(self) -> None:
         """Add new characters to the model in use without a training, and use it when nothing got worse."""
         try:
-            self.retraining.start(Plan(minutes=AT_ONCE_MINUTES))
+            self.retraining.start(Plan(minutes=AT_ONCE_MINUTES, background=True))
         except OcrError as error:
             self.window.correction_bar.say(told(error))
             return
@@ -239,7 +239,7 @@ class Teaching(QObject):
 
 def _plan(wish: Wish) -> Plan:
     return Plan(from_scratch=wish.from_scratch, minutes=wish.minutes, resume=wish.resume, device=wish.device, characters=wish.characters,
-                fonts=tuple(map(Path, wish.fonts)), system_fonts=wish.system_fonts)  # fmt: skip
+                fonts=tuple(map(Path, wish.fonts)), system_fonts=wish.system_fonts, background=True)  # fmt: skip
 
 
 def _devices() -> list[str]:

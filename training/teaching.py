@@ -279,7 +279,7 @@ def _speed(bench: Bench) -> None:
     subject, rng = subjects()[0], bench.rng
     with tempfile.TemporaryDirectory() as folder:
         home = _taught_home(Path(folder), [(subject.char, picture(rng, subject.draw(rng, True, number))) for number in range(6)])
-        thread = threading.Thread(target=lambda: _command(home, "train", "--minutes", "1"))
+        thread = threading.Thread(target=lambda: _command(home, "train", "--minutes", "1", "--background"))
         thread.start()
         time.sleep(12)  # it draws first; then it trains
         beside = rate()

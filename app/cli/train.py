@@ -27,7 +27,8 @@ def _told(event: dict[str, Any]) -> str:
 def train(options: argparse.Namespace) -> int:
     """Run the subcommand; 0 when a model came of it."""
     plan = Plan(from_scratch=options.from_scratch, minutes=options.minutes, resume=options.resume, seed=options.seed, device=options.device,
-                characters=options.characters, fonts=tuple(options.fonts), system_fonts=options.system_fonts)  # fmt: skip
+                characters=options.characters, fonts=tuple(options.fonts), system_fonts=options.system_fonts,
+                background=options.background)  # fmt: skip
 
     def on_event(event: dict[str, Any]) -> None:
         said = json.dumps(event, ensure_ascii=False) if options.json else _told(event)

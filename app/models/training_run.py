@@ -40,6 +40,7 @@ class Plan:
     characters: str = ""  # learn only these; empty: all that was taught
     fonts: tuple[Path, ...] = ()  # files and folders beside the bundled ones
     system_fonts: bool = False
+    background: bool = False  # a live picture runs beside it
 
     @property
     def total_minutes(self) -> float:
@@ -88,8 +89,9 @@ class TrainingRun:
         here = {version.id: version for version in self.catalog.versions()}
         base = here.get(self._base) or here.get(self.catalog.active) or here[BUNDLED_ID]
         words = [sys.executable, "-m", "training", "adapt", "--samples", str(self.samples.folder), "--out", str(self.folder),
-                 "--minutes", f"{plan.total_minutes:g}", "--seed", str(plan.seed), "--device", plan.device, "--background"]  # fmt: skip
+                 "--minutes", f"{plan.total_minutes:g}", "--seed", str(plan.seed), "--device", plan.device]  # fmt: skip
         words += ["--from-scratch"] if plan.from_scratch else ["--init", str(base.path)]
+        words += ["--background"] if plan.background else []
         words += [f"--characters={plan.characters}"] if plan.characters else []
         words += [f"--fonts={path}" for path in plan.fonts] + (["--system-fonts"] if plan.system_fonts else [])
         return [*words, "--resume"] if plan.resume else words
