@@ -27,9 +27,12 @@ from training.user_fonts import user_faces
 
 TAUGHT_SHARE = 0.25  # of the strips of a batch that show what was taught
 ROW_LINES, ROW_LONE, ROW_TAUGHT = 700, 1800, 400  # strips drawn to fit the rows of new characters
+ROW_ALIKE, MOST_ALIKE = 500, 8  # strips of look-alikes drawn to fit them again, and how many characters these are
+ALIKE_SHARE = 0.12  # of the strips of a batch that show a look-alike alone
 ROW_STEPS, ROW_RATE, ROW_DECAY, ROW_SHARE = 300, 0.05, 1e-4, 0.03
 STOLEN, LEAD = 5e-4, 1.5  # share of the others' columns a new row may come near to, and how near (logits)
-GIVEN_UP_AT_ONCE, GIVEN_UP_TRAINED = 0.2, 0.1  # shares of its own columns that a new row gives up for that at most
+KEPT_OF_TRAINING = 0.8  # share of the way from the parent's weights to the trained ones
+GIVEN_UP_AT_ONCE, GIVEN_UP_TRAINED = 0.2, 0.07  # shares of its own columns that a new row gives up for that at most
 DISTIL_WEIGHT = 1.0  # of staying with what the parent said on freshly drawn lines (Hinton et al. 2015; Li and Hoiem 2016)
 FIXED_STRIPS = 384  # of the fixed evaluation while adapting
 FIXED_SEED = 99_000
@@ -65,13 +68,21 @@ def grown(network: GlyphNet, more: int) -> GlyphNet:
 class AdaptDataset(StripDataset):
     """Batches in which a share of the strips shows what was taught."""
 
-    def __init__(self, drawer: TaughtDrawer, *, seed: int, batch: int, reuse: int, charset: Charset) -> None:
+    def __init__(self, drawer: TaughtDrawer, look_alikes: str, *, seed: int, batch: int, reuse: int, charset: Charset) -> None:
         super().__init__(is_training=True, seed=seed, batch=batch, reuse=reuse, charset=charset)
-        self.drawer, self.faces = drawer, drawer.faces
+        self.drawer, self.faces, self.look_alikes = drawer, drawer.faces, look_alikes
 
     def samples(self, rng: np.random.Generator, count: int) -> list[Sample]:
-        """Freshly drawn strips, some of them of what was taught."""
-        return [self.drawer.draw(rng) if rng.random() < TAUGHT_SHARE else draw_strip(rng, self.faces) for _ in range(count)]
+        """Freshly drawn strips, some of them of what was taught, and of what looks like it."""
+        return [self._one(rng) for _ in range(count)]
+
+    def _one(self, rng: np.random.Generator) -> Sample:
+        share = rng.random()
+        if share < TAUGHT_SHARE:
+            return self.drawer.draw(rng)
+        if share < TAUGHT_SHARE + ALIKE_SHARE and self.look_alikes:
+            return draw_strip(rng, self.faces, self.look_alikes[int(rng.integers(len(self.look_alikes)))])
+        return draw_strip(rng, self.faces)
 
 
 class AdaptTask(ClassifierTask):
@@ -90,10 +101,12 @@ class AdaptTask(ClassifierTask):
         self.generator = torch.Generator().manual_seed(config.seed)
         self._validation: list[StripBatch] | None = None
         self.held = held
+        self.look_alikes = ""  # known once the rows are fitted
 
     def batches(self) -> Iterable[StripBatch]:
         """Endless batches from the drawing process."""
-        dataset = AdaptDataset(self.drawer, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse, charset=self.charset)
+        dataset = AdaptDataset(self.drawer, self.look_alikes, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse,
+                               charset=self.charset)  # fmt: skip
         workers = self.config.workers
         return DataLoader(dataset, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None)
 
@@ -156,12 +169,28 @@ class AdaptTask(ClassifierTask):
         self._drawn = [*lines, *lone, *(self.drawer.draw(rng) for _ in range(ROW_TAUGHT // part))]
 
     def fit_rows(self) -> Mapping[str, float]:
-        """Fit the rows of the new characters alone, by logistic regression on what the last layer sees; the others stay as they are."""
+        """Fit the rows of the new characters alone, by logistic regression on what the last layer sees; the others stay as they are.
+
+        Then the characters nearest to them are drawn in numbers, and the rows are fitted once more beside these look-alikes.
+        """
         if not self.new:
             return {}
         network = self.network
         assert isinstance(network, GlyphNet)
         seen, truths = self._features(network, self._drawn)
+        self._fit(network, seen, truths)
+        self.look_alikes = self._nearest(network, seen, truths)
+        rng = np.random.default_rng(self.config.seed + 6)
+        count = ROW_ALIKE // (20 if self.config.quick else 1)
+        alike = [draw_strip(rng, self.drawer.faces, self.look_alikes[k % len(self.look_alikes)]) for k in range(count)]
+        more, their = self._features(network, alike)
+        self._drawn, seen, truths = [*self._drawn, *alike], torch.cat([seen, more]), torch.cat([truths, their])
+        loss = self._fit(network, seen, truths)
+        self._hold_back(network, seen, truths, most_given_up=GIVEN_UP_AT_ONCE)
+        return {"row_loss": round(loss, 4)}
+
+    def _fit(self, network: GlyphNet, seen: Tensor, truths: Tensor) -> float:
+        """Put the rows that tell the new characters best into a network; seen (N, head), truths (N,); the loss."""
         old = self.parent.spec.outputs
         weight, bias = network.classes.weight.detach()[:old, :, 0], network.classes.bias.detach()[:old]  # type: ignore[union-attr]
         logits = seen @ weight.T + bias
@@ -174,20 +203,39 @@ class AdaptTask(ClassifierTask):
         rows, biases = rows.requires_grad_(True), torch.full((len(self.new),), -2.0, requires_grad=True)
         optimizer = torch.optim.Adam([rows, biases], lr=ROW_RATE)
         weights = torch.where(is_new, float((~is_new).sum()) / max(float(is_new.sum()), 1.0) * ROW_SHARE, 1.0)
+        loss = torch.zeros(())
         for _ in range(ROW_STEPS):
-            loss = F.cross_entropy(torch.cat([logits, seen @ rows.T + biases], dim=1), truths, reduction="none")
-            loss = (loss * weights).sum() / weights.sum() + ROW_DECAY * rows.square().sum()
+            losses = F.cross_entropy(torch.cat([logits, seen @ rows.T + biases], dim=1), truths, reduction="none")
+            loss = (losses * weights).sum() / weights.sum() + ROW_DECAY * rows.square().sum()
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
         with torch.no_grad():
             network.classes.weight[old:, :, 0] = rows
             network.classes.bias[old:] = biases  # type: ignore[index]
-        self._hold_back(network, seen, truths, most_given_up=GIVEN_UP_AT_ONCE)
-        return {"row_loss": round(float(loss.detach()), 4)}
+        return float(loss.detach())
 
-    def hold_back(self, network: GlyphNet) -> None:
-        """After training: the same distance once more."""
+    @torch.no_grad()
+    def _nearest(self, network: GlyphNet, seen: Tensor, truths: Tensor) -> str:
+        """The old characters that the new rows come nearest to, by the upper tenth of each one's columns."""
+        old = self.parent.spec.outputs
+        logits = seen @ network.classes.weight[:, :, 0].T + network.classes.bias  # type: ignore[operator]
+        lead = logits[:, old:].max(dim=1).values - logits[:, :old].max(dim=1).values
+        near = {index: float(lead[truths == index].quantile(0.9)) for index in sorted(set(truths.tolist())) if BLANK < index < old}
+        chars = [self.charset.chars[index - 1] for index in sorted(near, key=lambda index: -near[index])]
+        return "".join(char for char in chars if char != " ")[:MOST_ALIKE]
+
+    @torch.no_grad()
+    def settle(self, network: GlyphNet) -> None:
+        """After training: the weights are averaged with the parent's (Wortsman et al. 2022), and new rows keep their distance once more.
+
+        Without the average five samples of é took 0.3 points of lone characters in held-out fonts, with it none.
+        """
+        mine, old = network.state_dict(), self.parent.state_dict()
+        for name, value in old.items():
+            if value.dtype.is_floating_point:
+                part = mine[name][: len(value)] if value.ndim else mine[name]  # new rows stand behind the old ones
+                part.lerp_(value.to(part.device), 1 - KEPT_OF_TRAINING)
         if self.new:
             self._hold_back(network, *self._features(network.eval(), self._drawn), most_given_up=GIVEN_UP_TRAINED)
 

@@ -92,18 +92,16 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
     learnt, held = held_out(samples)
     task = AdaptTask(config, parent, charset, learnt, held, from_fonts)
     emit("metric", samples=len(learnt), held_out=len(held), damaged=damaged, new=task.new)
-    figures: Mapping[str, float] = {}
     network = task.network
     assert isinstance(network, GlyphNet)
     task.draw_for_rows()
-    if resume is None:
-        figures = task.fit_rows()
+    figures = task.fit_rows()  # when resumed only to know the look-alikes: the checkpoint has its rows
     prepared = (time.monotonic() - started) / 60
     left = config.minutes - prepared - max(COMPARE_MINUTES, COMPARE_SHARE * prepared)
     if left > LEAST_MINUTES or resume is not None:
         trained, more = train(task, dataclasses.replace(config, minutes=config.minutes if resume else left), resume=resume, cancel=cancel)
         assert isinstance(trained, GlyphNet)
-        task.hold_back(trained)
+        task.settle(trained)
         network, figures = trained, {**figures, **more}
     temperature = float(meta.get("temperature", 1.0))
     both = Model(parent.eval(), charset, temperature), Model(network.eval(), task.charset, temperature)
