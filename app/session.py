@@ -97,7 +97,7 @@ class Session(QObject):
         """End the threads; False when one had to be abandoned."""
         self._paint_timer.stop()
         self._status_timer.stop()
-        self.teaching.retraining.close()
+        self.teaching.close()
         told = self.helping.stop()
         written = self.recording.stop()
         ended = self.source.stop()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
@@ -12,6 +14,7 @@ from app.collecting import Collecting
 from app.explaining import Explaining
 from app.language import told, tr
 from app.models.catalog import BUNDLED_ID, IMPORTED, Catalog, Version
+from app.models.child import Child
 from app.models.retrain import Retraining
 from app.models.training_run import AT_ONCE_MINUTES, Plan
 from app.reading.worker import LiveReading
@@ -40,6 +43,8 @@ class Teaching(QObject):
         self.page, self.dialog, self.models, self.trial = collecting.page, TrainDialog(), ModelsDialog(), TryDialog()
         self.explaining = Explaining(collecting.snapshot, lambda: self.active_path)
         self._newest, self._at_once = "", False
+        self._speed, self._rates = Child(), dict[str, float]()  # strips a second by device, 0 while that is not known
+        self._speed.told.connect(self._measured)
         dialog, models = self.dialog, self.models
         collecting.changed.connect(self.refresh)
         collecting.page.train_wanted.connect(self.show_training)
@@ -110,11 +115,24 @@ class Teaching(QObject):
         if self.dialog.isVisible():
             self.dialog.show_samples(counts, known, can_resume=self.retraining.can_resume)
             if not self.retraining.is_running:
-                plan = _plan(self.dialog.wish)
-                self.dialog.show_estimate(
-                    told(self.retraining.estimate(plan))
-                    or tr("about {total_minutes:.1f} minutes; not measured here yet").format(total_minutes=plan.total_minutes)
-                )
+                self.dialog.show_estimate(self._estimate(_plan(self.dialog.wish)))
+
+    def _estimate(self, plan: Plan) -> str:
+        """How long a training takes: as the last one here took, else by how fast this machine is, which is measured now."""
+        if known := self.retraining.estimate(plan):
+            return told(known)
+        rate = self._rates.get(plan.device, 0.0)
+        if rate:
+            return tr("about {minutes:.1f} minutes, at {rate:.0f} strips a second as measured here").format(minutes=plan.total_minutes, rate=rate)
+        if not self._speed.is_running and plan.device not in self._rates:
+            self._rates[plan.device] = 0.0
+            self._speed.start([sys.executable, "-m", "training", "speed", "--background", "--device", plan.device, "--init", str(self.active_path)])
+        return tr("about {minutes:.1f} minutes; how fast this computer is, is being measured").format(minutes=plan.total_minutes)
+
+    def _measured(self, event: Mapping[str, Any]) -> None:
+        if event["event"] == "finished":
+            self._rates[str(event["device"])] = float(event["strips_a_second"])
+            self.refresh()
 
     def use(self, name: str, overrule: bool) -> None:
         """Switch to another model; it is tested first."""
@@ -159,12 +177,17 @@ class Teaching(QObject):
             )  # fmt: skip
             if answer != QMessageBox.StandardButton.Yes:
                 return False
-        self.retraining.close()
-        self.explaining.close()
+        self.close()
         self.collecting.hide()
         for dialog in (self.dialog, self.models, self.trial):
             dialog.hide()
         return True
+
+    def close(self) -> None:
+        """End every process."""
+        self.retraining.close()
+        self._speed.close()
+        self.explaining.close()
 
     def _change_models(self, action: Callable[[], str], *, switched: bool = False, can_undo: bool = False) -> None:
         before = self.catalog.active

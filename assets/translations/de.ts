@@ -1416,8 +1416,12 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>about {total_minutes:.1f} minutes; not measured here yet</source>
-        <translation>etwa {total_minutes:.1f} Minuten; hier noch nicht gemessen</translation>
+        <source>about {minutes:.1f} minutes, at {rate:.0f} strips a second as measured here</source>
+        <translation>etwa {minutes:.1f} Minuten, mit {rate:.0f} Streifen je Sekunde, wie hier gemessen</translation>
+    </message>
+    <message>
+        <source>about {minutes:.1f} minutes; how fast this computer is, is being measured</source>
+        <translation>etwa {minutes:.1f} Minuten; wie schnell dieser Rechner ist, wird gerade gemessen</translation>
     </message>
     <message>
         <source>{id} is in use now.</source>

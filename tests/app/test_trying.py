@@ -137,6 +137,18 @@ class TestCutOff:
         assert "not a checkpoint" in session.teaching.dialog.message.text() or "does not exist" in session.teaching.dialog.message.text()
 
 
+class TestEstimate:
+    def test_this_machine_is_measured_when_it_is_not_known(self, qtbot: QtBot, opened: Callable[[], Opened]) -> None:
+        SampleStore().add(sign(1), "Ω")
+        window, session = opened()
+        window.train_action.trigger()
+        dialog = session.teaching.dialog
+        assert "is being measured" in dialog.estimate.text()
+        qtbot.waitUntil(lambda: "strips a second as measured here" in dialog.estimate.text(), timeout=2 * PATIENCE_MS)
+        dialog.minutes.setValue(5.0)
+        assert dialog.estimate.text().startswith("about 5.0 minutes, at ")
+
+
 class TestExplaining:
     def test_a_look_into_the_network(self, qtbot: QtBot, opened: Callable[[], Opened]) -> None:
         window, session = opened()
