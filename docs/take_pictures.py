@@ -57,6 +57,7 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     from app.capture.controls import Knob
     from app.composition import build
     from app.settings import Settings
+    from app.ui.images import to_qimage
     from app.ui.screen_picker import ScreenPicker
     from app.ui.wanted_bar import Wanted
 
@@ -75,6 +76,9 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
 
     def keep(widget: object, name: str) -> None:
         rest()
+        seen = session.snapshot()
+        if widget is window and seen is not None and not window.pause_action.isChecked():
+            window.view.show_image(to_qimage(seen[0].bgr))  # the frame that the boxes belong to, however slow this machine is
         if language == "en":
             save(widget, PICTURES / f"{name}-{suffix}.png")
         if theme == "light" and scale == 1 and name in IN_GUIDE:
@@ -121,7 +125,7 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     window.wanted_bar.show_wanted(Wanted("", "Aaaaa 9999-A", "2047"))
     window.wanted_bar.changed.emit(window.wanted_bar.wanted)
     session.wanted.choose_region((0.1, 0.4, 0.9, 0.95))
-    rest(4.0)
+    wait(lambda: window.panel.plain_text == "Order 2047-B")
     keep(window, "what-to-read")
     session.wanted.choose_region(None)
     window.wanted_bar.show_wanted(Wanted())
