@@ -69,9 +69,11 @@ class Helping(QObject):
         """Every key there is: by menu, then those of the picture."""
         self.window.sources_wanted.emit()  # that menu is filled as it is shown
         found: list[tuple[str, Sequence[tuple[str, str]]]] = []
+        listed = list[tuple[str, str]]()  # an action may stand in two menus
         for top in self.window.menuBar().actions():
             menu = top.menu()
-            rows = rows_of(menu.actions()) if isinstance(menu, QMenu) else []
+            rows = [row for row in rows_of(menu.actions()) if row not in listed] if isinstance(menu, QMenu) else []
+            listed += rows
             if rows:
                 found.append((plain(top.text()), rows))
         return [*found, *((tr(title), [(tr(keys), tr(what)) for keys, what in rows]) for title, rows in KEYS)]

@@ -21,7 +21,7 @@ PICTURES, GUIDE = ROOT / "docs" / "pictures", ROOT / "assets" / "guide"
 RECORDINGS = ROOT / "assets" / "recordings"
 WINDOW_WH = (1280, 800)
 SCREEN = {"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-COLOURS = 120  # a palette keeps a picture small; the text stays sharp
+COLOURS, COLOURS_LARGE = 120, 64  # a palette keeps a picture small; the text stays sharp
 ACCENTS = ("#409cff", "#ff9f0a", "#ff37a0", "#ffd600", "#b3261e", "#961e1e", "#7a4b00", "#c62828", "#3cbe82")  # so few pixels that they would be lost
 IN_GUIDE = ("window", "frozen", "what-to-read", "history", "train", "models")
 LOOKS = (("light", 1, "en"), ("dark", 1, "en"), ("light", 2, "en"), ("dark", 2, "en"), ("light", 1, "de"))  # the last for the German guide
@@ -54,8 +54,8 @@ def webcam_ocr(home: Path, *arguments: str) -> str:
 def take(theme: str, scale: int, home: Path, language: str) -> None:
     """Take every picture in one look; Qt reads the scale once, so that each look is a process of its own."""
     from app.appearance import make_application
-    from app.capture.controls import Knob
-    from app.composition import build
+    from app.composition import build  # before anything else that loads cv2
+    from app.capture.controls import Knob  # isort: skip
     from app.settings import Settings
     from app.ui.images import to_qimage
     from app.ui.screen_picker import ScreenPicker
@@ -122,7 +122,7 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     window.tabs.setCurrentWidget(window.history)
     keep(window, "history")
     window.tabs.setCurrentIndex(0)
-    window.wanted_bar.show_wanted(Wanted("", "Aaaaa 9999-A", "2047"))
+    window.wanted_bar.show_wanted(Wanted("", "Order 9999-A", "2047"))
     window.wanted_bar.changed.emit(window.wanted_bar.wanted)
     session.wanted.choose_region((0.1, 0.4, 0.9, 0.95))
     wait(lambda: window.panel.plain_text == "Order 2047-B")
@@ -215,9 +215,10 @@ def save(widget: object, path: Path) -> None:
     array = bytes(image.constBits())
     picture = Image.frombytes("RGB", (image.width(), image.height()), array, "raw", "RGB", image.bytesPerLine())
     path.parent.mkdir(parents=True, exist_ok=True)
-    usual = picture.quantize(COLOURS, dither=Image.Dither.NONE).getpalette() or []
+    colours = COLOURS if picture.width <= WINDOW_WH[0] else COLOURS_LARGE
+    usual = picture.quantize(colours, dither=Image.Dither.NONE).getpalette() or []
     palette = Image.new("P", (1, 1))
-    palette.putpalette([*usual[: 3 * COLOURS], *(channel for accent in ACCENTS for channel in bytes.fromhex(accent[1:]))])
+    palette.putpalette([*usual[: 3 * colours], *(channel for accent in ACCENTS for channel in bytes.fromhex(accent[1:]))])
     picture.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES, TS = ROOT / "app" / "sentences.py", ROOT / "assets" / "translations" / "de.ts"
 WITHOUT_QT = ("app/capture", "app/reading", "app/models", "ocr_model", "training")  # they say plain English, in errors and returned
-TELLING = ("told", "why", "sentence", "problem", "notice", "verdict", "said", "stages", "warning")  # what has such a name holds sentences, too
+TELLING = ("told", "why", "sentence", "problem", "notice", "verdict", "said", "warning")  # what has such a name holds sentences, too
 LEAST_WORDS = 3
 HEAD = '''"""What the parts without Qt say in plain English, for the window to translate; written by docs/update_translations.py."""
 
@@ -53,12 +53,14 @@ def said(tree: ast.AST) -> Iterator[str]:
 
 
 def labels(tree: ast.AST) -> Iterator[str]:
-    """Shorter texts: the verdicts on a picture, and what the check digits are called."""
+    """Shorter texts: the verdicts on a picture, what the check digits are called, and the stages of the network."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and node.name == "Verdict":
             yield from (text for text in strings(node) if text)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Check":
             yield template(node.args[0])
+        elif isinstance(node, ast.Assign) and names(node) == ["STAGES"] and isinstance(node.value, ast.Tuple):
+            yield from (template(pair.elts[0]) for pair in node.value.elts if isinstance(pair, ast.Tuple))
 
 
 def names(node: ast.FunctionDef | ast.Assign | ast.AnnAssign) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.language import told, tr
+from app.language import tr
 from app.ui.curves import COLOURS, STROKES
 
 LABEL_PX, STRIP_PX, GAP_PX, CURVES_PX = 150.0, 44.0, 6.0, 130.0
@@ -38,7 +38,7 @@ class NetworkView(QWidget):
         """Show another strip, its stages and its characters."""
         self._rows = [
             (tr("the line, straightened"), _image(event["strip"])),
-            *((told(stage["name"]), _image(stage["png"])) for stage in event["stages"]),
+            *((tr(stage["name"]), _image(stage["png"])) for stage in event["stages"]),
         ]
         self._classes = [(str(row["char"]), [float(share) for share in row["shares"]]) for row in event["classes"]]
         said = ", ".join(tr("{char} up to {shares:.0%}").format(char=char, shares=max(shares)) for char, shares in self._classes)

@@ -192,6 +192,10 @@
         <translation>Der Zeichensatz {0} nennt ein Zeichen zweimal; nennen Sie jedes einmal.</translation>
     </message>
     <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
         <source>device {0} is not available here ({1}). Leave out --device to train on the CPU.</source>
         <translation>Das Gerät {0} gibt es hier nicht ({1}). Ohne --device wird auf dem Prozessor trainiert.</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>samples learnt from</source>
         <translation>gelernte Beispiele</translation>
+    </message>
+    <message>
+        <source>strokes</source>
+        <translation>Striche</translation>
     </message>
     <message>
         <source>tesseract failed (exit {0}): {1}</source>
@@ -326,6 +334,10 @@
     <message>
         <source>what stands on the card is not known yet. Type it, such as ABC 123.</source>
         <translation>Was auf der Karte steht, ist noch nicht bekannt. Tippen Sie es ein, etwa ABC 123.</translation>
+    </message>
+    <message>
+        <source>with neighbours</source>
+        <translation>mit Nachbarn</translation>
     </message>
     <message>
         <source>{0} ({1}) is no character that stands by itself. Name one that is seen.</source>
@@ -601,7 +613,7 @@
     </message>
     <message>
         <source>{0} of the {1} are read wrong that were right, and {2} right that were wrong.</source>
-        <translation>{0} von {1} werden nun falsch gelesen, die richtig waren, und {2} richtig, die falsch waren.</translation>
+        <translation>{1}: {0} werden nun falsch gelesen, die richtig waren, und {2} richtig, die falsch waren.</translation>
     </message>
     <message>
         <source>{0} of {1} characters were found, not {2}. Hold the card straight and closer, with more room between the characters.</source>
@@ -2603,7 +2615,7 @@ Der Zeiger auf einem Zeichen zeigt dessen drei beste Vorschläge.</translation>
     </message>
     <message>
         <source>settling</source>
-        <translation>festigt sich</translation>
+        <translation>festigt</translation>
     </message>
     <message>
         <source>Hold some text in front of the camera.</source>
