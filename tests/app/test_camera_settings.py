@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,20 +13,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from test_quality import Camera as NetworkCamera
+from windows import Open, no_reader
 
 from app.__main__ import main
 from app.capture.controls import Choice, Controls, Knob, apply, probe, size_of, with_automatic, with_rate, with_size, with_step
-from app.composition import build
-from app.session import Session
 from app.settings import Settings, load_settings, save_settings
 from app.ui.camera_dialog import CameraDialog
-from app.ui.window import MainWindow
-from ocr_model.errors import WeightsError
-from ocr_model.reader import Reader
 from ocr_model.types import Image
 
 PATIENCE_MS = 30_000
-Open = Callable[..., tuple[MainWindow, Session]]
 WIDTH, HEIGHT, FPS = cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FPS
 
 
@@ -187,25 +182,10 @@ def probe_size(path: Path) -> tuple[int, int]:
     return size
 
 
-def no_reader() -> Reader:
-    raise WeightsError("not needed here")
-
-
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    sessions = list[Session]()
-
-    def make(source: str, *, settings: Settings | None = None) -> tuple[MainWindow, Session]:
-        window, session = build(settings or Settings(), load=no_reader)
-        qtbot.addWidget(window)
-        window.show()
-        session.start(source)
-        sessions.append(session)
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
+def opened(opened: Open) -> Open:
+    """Without a reader, unless one is named."""
+    return partial(opened, load=no_reader)
 
 
 def shown(dialog: CameraDialog) -> list[str]:

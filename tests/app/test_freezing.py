@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,45 +11,16 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from taught import sign
+from windows import Opened
 
-from app.composition import build
 from app.models.catalog import BUNDLED_ID, Catalog
 from app.models.samples import SampleStore
 from app.reading import corrections
 from app.reading.corrections import Place
-from app.recordings import bundled_recordings
-from app.session import Session
-from app.settings import Settings
-from app.ui.window import MainWindow
 from ocr_model.errors import OcrError
 from ocr_model.types import Reading
 
 PATIENCE_MS = 60_000
-CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
-Opened = tuple[MainWindow, Session]
-
-
-@pytest.fixture
-def frozen(qtbot: QtBot) -> Iterator[Callable[[], Opened]]:
-    """The window, frozen on the card once it is read."""
-    sessions = list[Session]()
-
-    def make() -> Opened:
-        window, session = build(Settings(welcomed=True))
-        sessions.append(session)
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.show()
-        session.start(str(CARD.path))
-        qtbot.waitUntil(lambda: window.panel.plain_text.splitlines() == CARD.text.splitlines(), timeout=PATIENCE_MS)
-        qtbot.keyClick(window, Qt.Key.Key_Space)
-        return window, session
-
-    yield make
-    for session in sessions:
-        session.window.hide()  # a window that is shown asks before it ends a training
-        session.teaching.stop()
-        assert session.stop(), "a thread did not end"
 
 
 def test_escape_goes_back_to_live(qtbot: QtBot, frozen: Callable[[], Opened]) -> None:

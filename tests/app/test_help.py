@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,45 +13,33 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
+from windows import Open, Opened
 
 from app import error_log
 from app.__main__ import main
-from app.composition import build
 from app.diagnostics import as_text, facts
 from app.paths import GUIDE
-from app.session import Session
 from app.settings import Settings, load_settings
 from app.ui.shortcuts import plain, rows_of
-from app.ui.window import MainWindow
 from app.version import program_version
 
 PATIENCE_MS = 30_000
-Opened = tuple[MainWindow, Session]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
-    sessions = list[Session]()
+def opened(qtbot: QtBot, opened: Open) -> Open:
+    """With the settings kept; without a source unless one is named."""
 
     def make(settings: Settings | None = None, source: Path | None = None) -> Opened:
-        window, session = build(settings or load_settings())
-        sessions.append(session)
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.show()
+        window, session = opened(source, settings=settings or load_settings(), size_wh=(1280, 800), starts=source is not None)
         qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
-        if source is not None:
-            session.start(str(source))
         return window, session
 
-    yield make
-    for session in sessions:
-        assert session.helping.stop(), "a thread did not end"
-        assert session.stop(), "a thread did not end"
+    return make
 
 
 class TestFirstSteps:
-    def test_shown_until_put_away_and_then_remembered(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    def test_shown_until_put_away_and_then_remembered(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
         window, _ = opened(source=picture)
         assert window.welcome.isVisible()
         assert window.view.isVisible(), "the picture is still there"
@@ -64,19 +51,19 @@ class TestFirstSteps:
         again.welcome_action.trigger()
         assert again.welcome.isVisible(), "it can be had again"
 
-    def test_not_put_away_it_comes_again(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    def test_not_put_away_it_comes_again(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
         window, _ = opened(source=picture)
         window.close()
         assert not load_settings().welcomed
 
-    def test_it_leads_to_the_guide(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_it_leads_to_the_guide(self, qtbot: QtBot, opened: Open) -> None:
         window, session = opened()
         qtbot.mouseClick(window.welcome.guide, Qt.MouseButton.LeftButton)
         assert session.helping.guide.isVisible()
 
 
 class TestGuide:
-    def test_f1_opens_it_with_its_pictures_fitted(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_f1_opens_it_with_its_pictures_fitted(self, qtbot: QtBot, opened: Open) -> None:
         window, session = opened()
         qtbot.keyClick(window, Qt.Key.Key_F1)
         guide = session.helping.guide
@@ -93,7 +80,7 @@ class TestGuide:
         assert names
         assert [name for name in names if QImage(str(GUIDE / name)).isNull()] == []
 
-    def test_a_link_to_the_web_is_not_followed_in_the_guide(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_a_link_to_the_web_is_not_followed_in_the_guide(self, qtbot: QtBot, opened: Open) -> None:
         _, session = opened()
         session.helping.guide.link_wanted.disconnect()
         with qtbot.waitSignal(session.helping.guide.link_wanted):
@@ -101,7 +88,7 @@ class TestGuide:
 
 
 class TestKeys:
-    def test_every_shortcut_of_the_window_is_listed_with_what_it_does(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_every_shortcut_of_the_window_is_listed_with_what_it_does(self, qtbot: QtBot, opened: Open) -> None:
         window, session = opened()
         qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
         assert session.helping.shortcuts.isVisible()
@@ -110,7 +97,7 @@ class TestKeys:
             for key in action.shortcuts():
                 assert key.toString(QKeySequence.SequenceFormat.NativeText) in told, plain(action.text())
 
-    def test_no_key_means_two_things(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_no_key_means_two_things(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened()
         keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
         assert sorted(set(keys)) == sorted(keys)
@@ -124,7 +111,7 @@ class TestKeys:
 
 
 class TestDiagnostics:
-    def test_the_page_tells_what_doctor_tells_and_copies_it(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    def test_the_page_tells_what_doctor_tells_and_copies_it(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
         window, session = opened(source=picture)
         window.diagnostics_action.trigger()
         page = session.helping.diagnostics
@@ -137,7 +124,7 @@ class TestDiagnostics:
         qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
         assert QGuiApplication.clipboard().text() == text
 
-    def test_an_address_with_a_password_does_not_tell_it(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_an_address_with_a_password_does_not_tell_it(self, qtbot: QtBot, opened: Open) -> None:
         window, session = opened()
         session.start("rtsp://me:secret@127.0.0.1:1/x")
         window.diagnostics_action.trigger()
@@ -153,7 +140,7 @@ class TestDiagnostics:
         assert "weights: " in told
         assert "last errors" in told
 
-    def test_about_says_version_and_that_nothing_is_sent(self, qtbot: QtBot, opened: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_about_says_version_and_that_nothing_is_sent(self, qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
         said = []
         monkeypatch.setattr(QMessageBox, "about", lambda *arguments: said.append(" ".join(map(str, arguments[1:]))))
         window, _ = opened()
@@ -206,7 +193,7 @@ raise ValueError("first")
         assert error_log.last() == ""
 
 
-def test_threads_of_help_end(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_threads_of_help_end(qtbot: QtBot, opened: Open) -> None:
     window, session = opened()
     window.diagnostics_action.trigger()
     assert session.helping.stop()

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from taught import sign
+from windows import CARD, Open
 
-from app.composition import build
 from app.models.samples import SampleStore
 from app.reading.history import History, append_line
 from app.recalling import MOST_SHOWN
-from app.recordings import bundled_recordings
-from app.session import Session
-from app.settings import Settings, load_settings
-from app.ui.window import MainWindow
+from app.settings import load_settings
 from ocr_model.errors import OcrError
 
 PATIENCE_MS = 30_000
-CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
-Opened = tuple[MainWindow, Session]
 
 
 def add(history: History, text: str, at: float, source: str = "camera") -> bool:
@@ -131,25 +125,13 @@ class TestHistory:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
-    sessions = list[Session]()
-
-    def make(settings: Settings | None = None, *, start: bool = True) -> Opened:
-        window, session = build(settings or Settings())
-        sessions.append(session)
-        qtbot.addWidget(window)
-        window.show()
-        if start:
-            session.start(str(CARD.path))
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
+def opened(opened: Open) -> Open:
+    """On the card; `start=False`: without a source."""
+    return lambda settings=None, *, start=True: opened(CARD.path, settings=settings, starts=start)
 
 
 class TestInTheWindow:
-    def test_kept_searched_copied_and_deleted(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_kept_searched_copied_and_deleted(self, qtbot: QtBot, opened: Open) -> None:
         window, session = opened()
         on_disk = []
         show = session._show_reading
@@ -173,7 +155,7 @@ class TestInTheWindow:
         qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
         assert panel.rows.rowCount() == count - 1
 
-    def test_thousands_are_shown_at_once_and_copied_all(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_thousands_are_shown_at_once_and_copied_all(self, qtbot: QtBot, opened: Open) -> None:
         history = History()
         for at in range(900):
             history.add(f"text {at}", confidence=0.9, source="camera", at=1_700_000_000.0 + at)
@@ -193,7 +175,7 @@ class TestInTheWindow:
         [("a.csv", "Table (*.csv)", "a.csv"), ("a", "JSON lines (*.jsonl)", "a.jsonl"), ("b", "Text (*.txt)", "b.txt"), ("c.doc", "", "")],
     )
     def test_exported_from_the_window(
-        self, qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, kind: str, written: str
+        self, qtbot: QtBot, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, kind: str, written: str
     ) -> None:
         History().add("A1", confidence=0.9, source="camera")
         window, _ = opened(start=False)
@@ -205,7 +187,7 @@ class TestInTheWindow:
         else:
             assert ".csv, .jsonl or .txt" in window.banner.message.text()
 
-    def test_copied_and_typed_only_when_asked(self, qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_copied_and_typed_only_when_asked(self, qtbot: QtBot, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         QGuiApplication.clipboard().setText("before")
         window, session = opened()
         qtbot.waitUntil(lambda: window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)
@@ -220,7 +202,7 @@ class TestInTheWindow:
         window.close()
         assert (load_settings().copies, load_settings().file) == (True, str(tmp_path / "typed.txt"))
 
-    def test_all_my_data_is_deleted_when_sure(self, qtbot: QtBot, opened: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_all_my_data_is_deleted_when_sure(self, qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
         window, _ = opened()
         SampleStore().add(sign(1), "Ω")
         qtbot.waitUntil(lambda: window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)

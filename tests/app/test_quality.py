@@ -8,28 +8,22 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from windows import CARD, Open, no_reader
 
 from app.capture.camera_trouble import why_no_picture
 from app.capture.quality import Steady, Verdict, measure
-from app.composition import build, load_reader
-from app.recordings import bundled_recordings
-from app.session import Session
-from app.settings import Settings
-from app.ui.window import MainWindow
-from ocr_model.errors import WeightsError
-from ocr_model.reader import Reader
+from app.composition import load_reader
 from ocr_model.types import Image
 
 PATIENCE_MS = 30_000
 RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
-CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells it")
 
 
@@ -115,28 +109,10 @@ class TestCameraTrouble:
         assert "gives no picture" in why_no_picture(0, device=device)
 
 
-def no_reader() -> Reader:
-    raise WeightsError("not needed here")
-
-
-Open = Callable[..., tuple[MainWindow, Session]]
-
-
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    sessions = list[Session]()
-
-    def make(source: str, *, load: Callable[[], Reader] = no_reader) -> tuple[MainWindow, Session]:
-        window, session = build(Settings(), load=load)
-        qtbot.addWidget(window)
-        window.show()
-        session.start(source)
-        sessions.append(session)
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
+def opened(opened: Open) -> Open:
+    """Without a reader, unless one is named."""
+    return partial(opened, load=no_reader)
 
 
 class TestWindow:

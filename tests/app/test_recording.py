@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -12,17 +12,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from windows import Open, no_reader
 
 from app.__main__ import main
 from app.capture.files import video_frames
 from app.capture.recorder import Recorded, Recorder, RecordingWorker
-from app.composition import build
 from app.recordings import bundled_recordings
-from app.session import Session
-from app.settings import Settings
-from app.ui.window import MainWindow
-from ocr_model.errors import RecordingError, WeightsError
-from ocr_model.reader import Reader
+from ocr_model.errors import RecordingError
 from ocr_model.types import Frame, Image
 
 PATIENCE_MS = 30_000
@@ -35,10 +31,6 @@ def frame(level: int, index: int = 0, *, shape: tuple[int, int] = (120, 160), fp
 
 def levels(path: Path) -> list[int]:
     return [round(float(image.mean())) for image in video_frames(path)]
-
-
-def no_reader() -> Reader:
-    raise WeightsError("not needed here")
 
 
 class TestRecorder:
@@ -139,24 +131,13 @@ class TestCommand:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Callable[[str], tuple[MainWindow, Session]]]:
-    sessions = list[Session]()
-
-    def make(source: str) -> tuple[MainWindow, Session]:
-        window, session = build(Settings(), load=no_reader)
-        qtbot.addWidget(window)
-        window.show()
-        session.start(source)
-        sessions.append(session)
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
+def opened(opened: Open) -> Open:
+    """Without a reader, unless one is named."""
+    return partial(opened, load=no_reader)
 
 
 class TestWindow:
-    def test_record_writes_what_is_shown(self, qtbot: QtBot, opened: Callable[[str], tuple[MainWindow, Session]], tmp_path: Path,
+    def test_record_writes_what_is_shown(self, qtbot: QtBot, opened: Open, tmp_path: Path,
                                          monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
         target = tmp_path / "mine.avi"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), "Best pictures (*.avi)"))
@@ -173,14 +154,14 @@ class TestWindow:
         shown: Image = next(iter(video_frames(target)))
         assert shown.shape == (480, 640, 3)
 
-    def test_a_dialog_that_is_closed_records_nothing(self, qtbot: QtBot, opened: Callable[[str], tuple[MainWindow, Session]],
+    def test_a_dialog_that_is_closed_records_nothing(self, qtbot: QtBot, opened: Open,
                                                      monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
         window, _ = opened(str(CODE.path))
         window.record_action.trigger()
         assert not window.record_action.isChecked()
 
-    def test_another_source_ends_the_recording_and_keeps_it(self, qtbot: QtBot, opened: Callable[[str], tuple[MainWindow, Session]],
+    def test_another_source_ends_the_recording_and_keeps_it(self, qtbot: QtBot, opened: Open,
                                                             tmp_path: Path, picture: Path) -> None:  # fmt: skip
         window, session = opened(str(CODE.path))
         window.record_requested.emit(str(tmp_path / "a.mp4"))
@@ -190,7 +171,7 @@ class TestWindow:
         assert levels(tmp_path / "a.mp4")
         assert not window.record_action.isChecked()
 
-    def test_a_folder_that_is_not_there_is_told(self, qtbot: QtBot, opened: Callable[[str], tuple[MainWindow, Session]], tmp_path: Path) -> None:
+    def test_a_folder_that_is_not_there_is_told(self, qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
         window, _ = opened(str(CODE.path))
         window.record_requested.emit(str(tmp_path / "missing" / "a.avi"))
         assert "Choose another folder" in window.banner.message.text()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import wave
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -16,12 +15,11 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from windows import Open
 
 from app.__main__ import main
-from app.composition import build
 from app.paths import ASSETS
 from app.reading.repeats import Repeats
-from app.session import Session
 from app.settings import Settings, load_settings
 from app.sounds import FOUND, NEW, Sounds
 from app.ui.steps import STABLE
@@ -33,7 +31,6 @@ from ocr_model.types import Guess
 
 PATIENCE_MS = 30_000
 FONT = ASSETS / "fonts" / "azeret-mono" / "azeret-mono-latin-400-normal.woff2"
-Open = Callable[..., tuple[MainWindow, Session]]
 
 
 def card(path: Path, *lines: str) -> Path:
@@ -44,23 +41,6 @@ def card(path: Path, *lines: str) -> Path:
         draw.text((40, 60 + 90 * row), text, fill=(36, 36, 40), font=ImageFont.truetype(str(FONT), 40))
     assert cv2.imwrite(str(path), cv2.GaussianBlur(np.asarray(image), (0, 0), 0.8))
     return path
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    sessions = list[Session]()
-
-    def make(source: str, *, settings: Settings | None = None) -> tuple[MainWindow, Session]:
-        window, session = build(settings or Settings())
-        qtbot.addWidget(window)
-        window.show()
-        session.start(source)
-        sessions.append(session)
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
 
 
 def choose_check(window: MainWindow, name: str) -> None:

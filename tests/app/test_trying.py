@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,42 +11,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 from taught import copy_of_bundled, sign
+from windows import CARD, Open, Opened
 
-from app.composition import build
 from app.models.catalog import BUNDLED_ID, Catalog
 from app.models.samples import SampleStore
 from app.models.training_run import Plan, TrainingRun
-from app.recordings import bundled_recordings
-from app.session import Session
 from app.settings import Settings
-from app.ui.window import MainWindow
 
 PATIENCE_MS = 60_000
-CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
 OTHER = "0123456789ab"
-Opened = tuple[MainWindow, Session]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Callable[[], Opened]]:
+def opened(qtbot: QtBot, opened: Open) -> Callable[[], Opened]:
     """The window, reading the card."""
-    sessions = list[Session]()
 
     def make() -> Opened:
-        window, session = build(Settings(welcomed=True))
-        sessions.append(session)
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.show()
-        session.start(str(CARD.path))
+        window, session = opened(CARD.path, settings=Settings(welcomed=True), size_wh=(1280, 800))
         qtbot.waitUntil(lambda: bool(window.view.reading.lines), timeout=PATIENCE_MS)
         return window, session
 
-    yield make
-    for session in sessions:
-        session.window.hide()  # a window that is shown asks before it ends a training
-        session.teaching.stop()
-        assert session.stop(), "a thread did not end"
+    return make
 
 
 def row(right_old: int, right_new: int, n: int) -> dict[str, object]:

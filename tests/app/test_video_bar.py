@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -10,26 +10,18 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from windows import Open, no_reader
 
 from app.capture.sources import Video
-from app.composition import build, load_reader
+from app.composition import load_reader
 from app.recordings import bundled_recordings
-from app.session import Session
-from app.settings import Settings
 from app.ui.images import to_qimage
 from app.ui.video_bar import clock
 from app.ui.window import MainWindow
-from ocr_model.errors import WeightsError
-from ocr_model.reader import Reader
 
 PATIENCE_MS = 30_000
 CODE = next(recording for recording in bundled_recordings() if recording.path.name == "code.mp4")
 FRAMES, STEP = 60, 3  # each frame is lighter than the one before by STEP grey levels
-Open = Callable[..., tuple[MainWindow, Session]]
-
-
-def no_reader() -> Reader:
-    raise WeightsError("not needed here")
 
 
 @pytest.fixture
@@ -44,20 +36,9 @@ def long_video(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    sessions = list[Session]()
-
-    def make(source: Path, *, load: Callable[[], Reader] = no_reader) -> tuple[MainWindow, Session]:
-        window, session = build(Settings(), load=load)
-        qtbot.addWidget(window)
-        window.show()
-        session.start(str(source))
-        sessions.append(session)
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
+def opened(opened: Open) -> Open:
+    """Without a reader, unless one is named."""
+    return partial(opened, load=no_reader)
 
 
 def frame_in_view(window: MainWindow) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,40 +10,20 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from windows import Open, no_reader
 
 from app.cameras import CAMERAS_OFFERED, camera_named, cameras, numbered
-from app.composition import build
-from app.session import Session
-from app.settings import Settings, load_settings
+from app.settings import load_settings
 from app.ui.picture_view import PictureView
 from app.ui.placing import MOST_ZOOM
-from app.ui.window import MainWindow
-from ocr_model.errors import WeightsError
-from ocr_model.reader import Reader
 
 PATIENCE_MS = 30_000
-Open = Callable[..., tuple[MainWindow, Session]]
-
-
-def no_reader() -> Reader:
-    raise WeightsError("not needed here")
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
-    sessions = list[Session]()
-
-    def make(source: str | None, *, settings: Settings | None = None) -> tuple[MainWindow, Session]:
-        window, session = build(settings or Settings(), load=no_reader)
-        qtbot.addWidget(window)
-        window.show()
-        session.start(source)
-        sessions.append(session)
-        return window, session
-
-    yield make
-    for session in sessions:
-        assert session.stop(), "a thread did not end"
+def opened(opened: Open) -> Open:
+    """Without a reader, unless one is named."""
+    return partial(opened, load=no_reader)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTransform
 from pytestqt.qtbot import QtBot
+from windows import CARD, Open
 
-from app.composition import build, load_reader
+from app.composition import load_reader
 from app.recordings import bundled_recordings
-from app.session import Session
 from app.settings import Settings, load_settings, save_settings
 from app.ui.confidence import Sureness, percent, sureness
 from app.ui.images import to_qimage
@@ -29,33 +28,13 @@ from ocr_model.reader import Reader
 from ocr_model.types import Glyph, Guess, Line, Reading, f32
 
 PATIENCE_MS = 30_000
-CARD = next(recording for recording in bundled_recordings() if recording.path.name == "card.mp4")
-Opened = tuple[MainWindow, Session]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Callable[..., Opened]]:
-    """Opens a window on a source; its threads are ended after the test, and that they end is checked."""
-    sessions = list[Opened]()
-
-    def make(source: str | None, *, load: Callable[[], Reader] = load_reader, settings: Settings | None = None) -> Opened:
-        window, session = build(settings or Settings(), load=load)
-        qtbot.addWidget(window)
-        window.show()
-        session.start(source)
-        sessions.append((window, session))
-        return window, session
-
-    yield make
-    for _, session in sessions:
-        assert session.stop(), "a thread did not end"
 
 
 def shown_lines(window: MainWindow) -> list[str]:
     return window.panel.plain_text.splitlines()
 
 
-def test_the_card_is_read_live(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_the_card_is_read_live(qtbot: QtBot, opened: Open) -> None:
     window, _ = opened(str(CARD.path))
     qtbot.waitUntil(lambda: shown_lines(window) == CARD.text.splitlines(), timeout=PATIENCE_MS)
     assert "Stable" in window.panel.state.text() or "Reading" in window.panel.state.text()
@@ -67,7 +46,7 @@ def test_the_card_is_read_live(qtbot: QtBot, opened: Callable[..., Opened]) -> N
     assert QGuiApplication.clipboard().text() == window.panel.plain_text
 
 
-def test_space_freezes_picture_and_reading_together(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_space_freezes_picture_and_reading_together(qtbot: QtBot, opened: Open) -> None:
     window, session = opened(str(CARD.path))
     qtbot.waitUntil(lambda: bool(window.panel.plain_text), timeout=PATIENCE_MS)
     qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -84,7 +63,7 @@ def test_space_freezes_picture_and_reading_together(qtbot: QtBot, opened: Callab
     qtbot.waitUntil(lambda: window.view.image != image, timeout=PATIENCE_MS)
 
 
-def test_without_a_camera_the_recording_is_played_and_said(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_without_a_camera_the_recording_is_played_and_said(qtbot: QtBot, opened: Open) -> None:
     window, session = opened(None, settings=Settings(source="63"))
     qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=PATIENCE_MS)
@@ -92,7 +71,7 @@ def test_without_a_camera_the_recording_is_played_and_said(qtbot: QtBot, opened:
     assert session.source.current == str(CARD.path)
 
 
-def test_a_bad_source_says_so_and_the_window_stays_usable(qtbot: QtBot, opened: Callable[..., Opened], tmp_path: Path, video: Path) -> None:
+def test_a_bad_source_says_so_and_the_window_stays_usable(qtbot: QtBot, opened: Open, tmp_path: Path, video: Path) -> None:
     broken = tmp_path / "broken.png"
     broken.write_bytes(b"no picture")
     window, _ = opened(str(broken))
@@ -102,7 +81,7 @@ def test_a_bad_source_says_so_and_the_window_stays_usable(qtbot: QtBot, opened: 
     qtbot.waitUntil(lambda: "has ended" in window.banner.message.text(), timeout=PATIENCE_MS)
 
 
-def test_without_weights_frames_keep_painting(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_without_weights_frames_keep_painting(qtbot: QtBot, opened: Open) -> None:
     def broken() -> Reader:
         raise WeightsError("classifier.pth is damaged. Pick another model.")
 
@@ -113,7 +92,7 @@ def test_without_weights_frames_keep_painting(qtbot: QtBot, opened: Callable[...
     qtbot.waitUntil(lambda: window.view.image != first, timeout=PATIENCE_MS)
 
 
-def test_frames_are_painted_while_the_model_loads(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_frames_are_painted_while_the_model_loads(qtbot: QtBot, opened: Open) -> None:
     def slow() -> Reader:
         time.sleep(1.5)
         return load_reader()
@@ -124,7 +103,7 @@ def test_frames_are_painted_while_the_model_loads(qtbot: QtBot, opened: Callable
     qtbot.waitUntil(lambda: window.status.model_label.text().startswith("Model "), timeout=PATIENCE_MS)
 
 
-def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Open, picture: Path) -> None:
     window, session = opened(str(picture))
     qtbot.waitUntil(lambda: window.view.image.width() == 200, timeout=PATIENCE_MS)
     plain = window.view.image.copy()
@@ -136,7 +115,7 @@ def test_mirror_and_rotate_turn_the_picture(qtbot: QtBot, opened: Callable[..., 
     assert session.source.orientation.quarter_turns == 1
 
 
-def test_words_are_switched_off_and_on_for_the_picture_in_view(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+def test_words_are_switched_off_and_on_for_the_picture_in_view(qtbot: QtBot, opened: Open, picture: Path) -> None:
     window, session = opened(str(picture))
     readers: list[Reader] = []
     session._loaded.connect(readers.append)
@@ -156,7 +135,7 @@ def drag(qtbot: QtBot, view: PictureView, start: tuple[float, float], end: tuple
 
 
 class TestRegion:
-    def test_drawn_moved_resized_and_taken_away(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    def test_drawn_moved_resized_and_taken_away(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
         window, session = opened(str(picture))
         view = window.view
         qtbot.waitUntil(lambda: view.image.width() == 200, timeout=PATIENCE_MS)
@@ -174,7 +153,7 @@ class TestRegion:
         assert view.region is None
         assert session.wanted.regions == {}
 
-    def test_with_the_keys_alone(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    def test_with_the_keys_alone(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
         window, _ = opened(str(picture))
         view = window.view
         qtbot.waitUntil(lambda: view.image.width() == 200, timeout=PATIENCE_MS)
@@ -185,7 +164,7 @@ class TestRegion:
         qtbot.keyClick(view, Qt.Key.Key_Escape)
         assert view.region is None
 
-    def test_only_the_region_is_read_and_it_is_remembered_for_its_source(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_only_the_region_is_read_and_it_is_remembered_for_its_source(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened(str(CARD.path))
         qtbot.waitUntil(lambda: len(shown_lines(window)) == 4, timeout=PATIENCE_MS)
         drag(qtbot, window.view, (0.0, 0.0), (1.0, 0.42))
@@ -197,7 +176,7 @@ class TestRegion:
 
 
 class TestWanted:
-    def test_a_pattern_picks_its_line_and_one_that_nothing_fits_is_told(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_a_pattern_picks_its_line_and_one_that_nothing_fits_is_told(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened(str(CARD.path))
         qtbot.keyClicks(window.wanted_bar.pattern, "Aaaaa 9999-A")
         qtbot.waitUntil(lambda: shown_lines(window) == ["Order 2047-B"], timeout=PATIENCE_MS)
@@ -205,14 +184,14 @@ class TestWanted:
         qtbot.waitUntil(lambda: "Does not fit" in window.panel.state.text(), timeout=PATIENCE_MS)
         assert window.panel.plain_text == ""
 
-    def test_characters(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_characters(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened(str(CARD.path))
         window.wanted_bar.characters.setCurrentText("Digits")
         qtbot.waitUntil(
             lambda: len(window.panel.plain_text) > 0 and set(window.panel.plain_text) <= set("0123456789 ?\n"), timeout=PATIENCE_MS
         )
 
-    def test_what_cannot_be_used_is_said_at_its_field(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_what_cannot_be_used_is_said_at_its_field(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened(str(CARD.path))
         window.wanted_bar.pattern.setText("re:(")
         window.wanted_bar.characters.setCurrentText("é")
@@ -222,14 +201,14 @@ class TestWanted:
         window.wanted_bar.characters.setCurrentText("Digits")
         qtbot.waitUntil(lambda: "no regular expression" not in window.wanted_bar.pattern.toolTip(), timeout=PATIENCE_MS)
 
-    def test_a_text_that_is_looked_for_is_marked(self, qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+    def test_a_text_that_is_looked_for_is_marked(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened(str(CARD.path))
         window.wanted_bar.sought.setText("lena fischer")
         qtbot.waitUntil(lambda: "Found" in window.panel.state.text(), timeout=PATIENCE_MS)
         window.wanted_bar.sought.setText("nobody")
         qtbot.waitUntil(lambda: "Found" not in window.panel.state.text(), timeout=PATIENCE_MS)
 
-    def test_it_is_remembered(self, qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+    def test_it_is_remembered(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
         wanted = Wanted("hex", "re:[0-9A-F]+", "cafe")
         window, _ = opened(str(picture), settings=Settings(wanted=wanted))
         assert window.wanted_bar.wanted == wanted
@@ -242,7 +221,7 @@ def test_damaged_regions_in_the_settings_are_left_out(qtbot: QtBot) -> None:
     assert load_settings().regions == {"a": (0.1, 0.2, 0.3, 0.4)}
 
 
-def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Open, picture: Path) -> None:
     window, session = opened(str(CARD.path))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(picture))])
@@ -252,7 +231,7 @@ def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Callable[..., Opened], p
     assert session.source.current == str(picture)
 
 
-def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Open) -> None:
     window, session = opened(str(CARD.path))
     window.source_menu.aboutToShow.emit()
     texts = [action.text() for action in window.source_menu.actions()]
@@ -265,7 +244,7 @@ def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Callable[.
     qtbot.waitUntil(lambda: other.title in window.windowTitle(), timeout=PATIENCE_MS)
 
 
-def test_a_selection_outlives_an_unchanged_text(qtbot: QtBot, opened: Callable[..., Opened]) -> None:
+def test_a_selection_outlives_an_unchanged_text(qtbot: QtBot, opened: Open) -> None:
     window, session = opened(str(CARD.path))
     qtbot.waitUntil(lambda: len(window.panel.plain_text) > 8, timeout=PATIENCE_MS)
     qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -350,7 +329,7 @@ def test_settings_come_back_as_they_were(qtbot: QtBot, settings: Settings) -> No
     assert load_settings() == settings
 
 
-def test_closing_remembers_source_and_orientation(qtbot: QtBot, opened: Callable[..., Opened], picture: Path) -> None:
+def test_closing_remembers_source_and_orientation(qtbot: QtBot, opened: Open, picture: Path) -> None:
     window, _ = opened(str(picture))
     window.rotate_action.trigger()
     window.words_action.trigger()
