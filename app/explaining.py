@@ -10,14 +10,12 @@ from pathlib import Path
 import cv2
 from PySide6.QtCore import QObject
 
+from app.collecting import Snapshot
 from app.language import told, tr
 from app.models.child import Child
 from app.reading import corrections
 from app.ui.dialogs import raised
 from app.ui.explain_dialog import ExplainDialog
-from ocr_model.types import Frame, Reading
-
-Snapshot = Callable[[], tuple[Frame, Reading] | None]
 
 
 class Explaining(QObject):

@@ -49,7 +49,7 @@ class Teaching(QObject):
         collecting.changed.connect(self.refresh)
         collecting.page.train_wanted.connect(self.show_training)
         dialog.start_wanted.connect(self._start)
-        dialog.changed.connect(self.refresh)
+        dialog.changed.connect(self._show_estimate)
         dialog.keep_wanted.connect(self._keep)
         dialog.discard_wanted.connect(self.retraining.discard)
         dialog.compare_wanted.connect(lambda: self.show_models(self._newest))
@@ -114,8 +114,11 @@ class Teaching(QObject):
         self.collecting.refresh()
         if self.dialog.isVisible():
             self.dialog.show_samples(counts, known, can_resume=self.retraining.can_resume)
-            if not self.retraining.is_running:
-                self.dialog.show_estimate(self._estimate(_plan(self.dialog.wish)))
+            self._show_estimate()
+
+    def _show_estimate(self) -> None:
+        if self.dialog.isVisible() and not self.retraining.is_running:
+            self.dialog.show_estimate(self._estimate(_plan(self.dialog.wish)))
 
     def _estimate(self, plan: Plan) -> str:
         """How long a training takes: as the last one here took, else by how fast this machine is, which is measured now."""

@@ -27,7 +27,7 @@ from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, clos
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
-from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32
+from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 FAR_SIDE_PX = 480  # where nothing was found: a character as large as the frame is found from farther off
@@ -206,8 +206,7 @@ class Reader:
             best = item.guesses[0]
             shown = best.char if shape_confidence(item.guesses) >= self.reject_threshold or best.char == " " else REJECTED
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
-        sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
-        line = Line(tuple(glyphs), quad, float(np.mean(sure)) if sure else 0.0)
+        line = Line(tuple(glyphs), quad, mean_confidence(glyphs))
         return settled(line, check_named(self.options.check), reject_threshold=self.reject_threshold) if self.options.check else line
 
 

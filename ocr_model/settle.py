@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
-import numpy as np
-
 from ocr_model.check_digits import Check, number_in, passes
-from ocr_model.types import REJECTED, Glyph, Guess, Line
+from ocr_model.types import REJECTED, Glyph, Guess, Line, mean_confidence
 
 DOUBTED = 0.90  # confidence below which a character may be settled otherwise
 MOST_DOUBTED = 5  # characters of one number that are settled; with more it is rather read again
@@ -57,8 +55,7 @@ def settled(line: Line, check: Check, *, reject_threshold: float) -> Line:
         if choices[n].shares[0] < 1 or choices[n].chars[0] != read[place]:
             odds = {char: sum(share for text, share in passing if text[n] == char) / whole for char in choices[n].chars}
             glyphs[place] = _chosen(glyphs[place], best[n], odds, reject_threshold)
-    sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
-    return replace(line, glyphs=tuple(glyphs), confidence=float(np.mean(sure)), valid=True)
+    return replace(line, glyphs=tuple(glyphs), confidence=mean_confidence(glyphs), valid=True)
 
 
 def _choice(glyph: Glyph, check: Check) -> _Choice:

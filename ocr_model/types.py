@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,12 @@ class Glyph:
         return bool(self.guesses) and self.char != self.guesses[0].char
 
 
+def mean_confidence(glyphs: Iterable[Glyph]) -> float:
+    """Mean confidence of all glyphs but spaces; 0 without any."""
+    sure = [glyph.confidence for glyph in glyphs if glyph.char != " "]
+    return float(np.mean(sure)) if sure else 0.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line of text; `text` is its glyphs' characters joined, spaces among them."""
@@ -89,8 +95,7 @@ class Reading:
     @property
     def confidence(self) -> float:
         """Mean confidence over all characters but spaces; 0 where nothing was read."""
-        values = [g.confidence for line in self.lines for g in line.glyphs if g.char != " "]
-        return float(np.mean(values)) if values else 0.0
+        return mean_confidence(glyph for line in self.lines for glyph in line.glyphs)
 
     def to_json(self, source: str) -> dict[str, Any]:
         """Plain types for one JSON line: source, frame, text, confidence, ms, lines with glyphs."""

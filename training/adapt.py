@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torch.utils.data import DataLoader
 
 from ocr_model.charset import BLANK, Charset
 from ocr_model.classifier import GlyphNet
@@ -103,12 +102,10 @@ class AdaptTask(ClassifierTask):
         self.held = held
         self.look_alikes = ""  # known once the rows are fitted
 
-    def batches(self) -> Iterable[StripBatch]:
-        """Endless batches from the drawing process."""
-        dataset = AdaptDataset(self.drawer, self.look_alikes, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse,
-                               charset=self.charset)  # fmt: skip
-        workers = self.config.workers
-        return DataLoader(dataset, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None)
+    def dataset(self) -> StripDataset:
+        """What is drawn, with what was taught and its look-alikes."""
+        return AdaptDataset(self.drawer, self.look_alikes, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse,
+                            charset=self.charset)  # fmt: skip
 
     def loss(self, network: nn.Module, batch: StripBatch, share: float) -> tuple[Tensor, Mapping[str, float]]:
         """That of the classifier, and how far the old characters' shares moved from the parent's; batch norms stay as they are."""

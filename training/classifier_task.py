@@ -72,9 +72,12 @@ class ClassifierTask:
 
     def batches(self) -> Iterable[StripBatch]:
         """Endless batches from the drawing processes."""
-        dataset = StripDataset(is_training=True, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse, charset=self.charset)
         workers = self.config.workers
-        return DataLoader(dataset, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None)
+        return DataLoader(self.dataset(), batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None)
+
+    def dataset(self) -> StripDataset:
+        """What is drawn."""
+        return StripDataset(is_training=True, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse, charset=self.charset)
 
     def size(self, batch: StripBatch) -> int:
         """Strips in a batch."""

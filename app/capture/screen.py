@@ -11,6 +11,7 @@ import mss
 import numpy as np
 from mss.exception import ScreenShotError
 
+from app.part import Part, part_of
 from ocr_model.errors import SourceError
 from ocr_model.types import Image
 
@@ -88,7 +89,7 @@ class Screen:
     reconnects = True
     interval_s = INTERVAL_S
 
-    def __init__(self, number: int, part: tuple[float, float, float, float] | None = None) -> None:
+    def __init__(self, number: int, part: Part | None = None) -> None:
         self.number, self.part = number, part
         self.name = f"Screen {number}" if part is None else f"Part of screen {number}"
         self._screens: mss.MSS | None = None
@@ -138,16 +139,15 @@ def named_screen(text: str) -> Screen:
     parts = text.split(":")
     try:
         number = int(parts[1]) if len(parts) > 1 else 1
-        sides = tuple(float(side) for side in parts[2].split(",")) if len(parts) > 2 else (0.0, 0.0, 1.0, 1.0)
-        x, y, width, height = sides
+        part = part_of(parts[2]) if len(parts) > 2 else None
     except ValueError:
         raise SourceError(f"{text!r} names no screen. Write {EXAMPLE}.") from None
-    if len(parts) > 3 or number < 1 or not (0 <= x < 1 and 0 <= y < 1 and 0 < width <= 1 and 0 < height <= 1):
+    if len(parts) > 3 or number < 1 or (len(parts) > 2 and part is None):
         raise SourceError(f"{text!r} names no screen. Write {EXAMPLE}.")
-    return Screen(number, (x, y, min(x + width, 1.0), min(y + height, 1.0)) if len(parts) > 2 else None)
+    return Screen(number, part)
 
 
-def name_of(number: int, part: tuple[float, float, float, float] | None) -> str:
+def name_of(number: int, part: Part | None) -> str:
     """The text that names a screen or a part of it, for `named_screen`."""
     if part is None:
         return f"{PREFIX}:{number}"

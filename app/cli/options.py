@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 
 from app.models.catalog import Catalog
+from app.part import Part, part_of
 from ocr_model.charset import allowed_characters, holds
 from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
@@ -31,17 +32,17 @@ def is_wanted(text: str, options: argparse.Namespace) -> bool:
     return not options.find or holds(text, options.find)
 
 
-def region_of(given: str | None) -> tuple[float, float, float, float] | None:
+def region_of(given: str | None) -> Part | None:
     """Left, top, right, bottom of the part of the frame that X,Y,W,H names, None for all; OcrError when it names none."""
     if given is None:
         return None
     try:
-        x, y, width, height = (float(part) for part in given.split(","))
+        part = part_of(given)
     except ValueError:
         raise OcrError(f"--region takes four numbers X,Y,W,H, got {given!r}. Try 0.25,0.4,0.5,0.2.") from None
-    if not (0 <= x < 1 and 0 <= y < 1 and 0 < width <= 1 and 0 < height <= 1):
+    if part is None:
         raise OcrError(f"--region {given}: shares of the frame from 0 to 1 are expected, width and height above 0. Try 0.25,0.4,0.5,0.2.")
-    return x, y, min(x + width, 1.0), min(y + height, 1.0)
+    return part
 
 
 def make_stabilizer(options: argparse.Namespace) -> Stabilizer:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from ocr_model.errors import OcrError
-from ocr_model.types import REJECTED, Box, Floats, Glyph, Guess, Image, Line, Reading, f32
+from ocr_model.types import REJECTED, Box, Floats, Glyph, Guess, Image, Line, Reading, f32, mean_confidence
 
 DOUBTFUL = 0.90  # confidence below which a character is worth a look
 SURROUNDINGS = 1.0  # of a character's height, kept around it in a sample
@@ -140,10 +140,9 @@ def _with(reading: Reading, place: Place, glyphs: Sequence[Glyph]) -> Reading:
 
 
 def _with_line(reading: Reading, index: int, line: Line) -> Reading:
-    sure = [glyph.confidence for glyph in line.glyphs if glyph.char != " "]
     lines = list(reading.lines)
-    if sure:
-        lines[index] = replace(line, confidence=float(np.mean(sure)))
+    if any(glyph.char != " " for glyph in line.glyphs):
+        lines[index] = replace(line, confidence=mean_confidence(line.glyphs))
     else:
         del lines[index]
     return replace(reading, lines=tuple(lines))

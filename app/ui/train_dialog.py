@@ -137,7 +137,8 @@ class TrainDialog(QDialog):
         layout.addLayout(curves, 1)
         layout.addWidget(self.message)
         layout.addLayout(buttons)
-        self._total, self._fonts = 1.0, tuple[str, ...]()
+        self._total, self._fonts, self._counted = 1.0, tuple[str, ...](), False
+        self.characters.textChanged.connect(lambda _: self._offer_start())
         self._show_fonts(())
         for signal in (self.kind.currentIndexChanged, self.minutes.valueChanged, self.device.currentIndexChanged, self.characters.textChanged):
             signal.connect(lambda _: self.changed.emit())
@@ -158,7 +159,7 @@ class TrainDialog(QDialog):
         else:
             self.summary.setText(tr("There are no samples yet. Freeze the picture (Space), click a character and say what it is; then come back."))
         self._counted = bool(counts)
-        self.start.setEnabled(self.kind.isEnabled() and (self._counted or bool(self.characters.text().strip())))
+        self._offer_start()
         self.resume.setVisible(can_resume)
 
     def show_running(self, running: bool) -> None:
@@ -223,6 +224,9 @@ class TrainDialog(QDialog):
         """What is asked for now."""
         return Wish(self.kind.currentIndex() == SCRATCH, self.minutes.value(), self.device.currentText() or DEVICES[0],
                     self.characters.text().strip(), self._fonts, self.system_fonts.isChecked())  # fmt: skip
+
+    def _offer_start(self) -> None:
+        self.start.setEnabled(self.kind.isEnabled() and (self._counted or bool(self.characters.text().strip())))
 
     def _ask_fonts(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, tr("Fonts to draw with"), "", tr(FONT_FILES))
