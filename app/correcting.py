@@ -132,7 +132,7 @@ class Correcting(QObject):
         def keep() -> Stored | None:
             return self._add(frame, corrections.teaching_quad(before, place), char)
 
-        self.stack.push(_Correction(f"correct {char}", self, before, corrections.replaced(before, place, char), place, keep))
+        self.stack.push(_Correction(tr("correct {char}").format(char=char), self, before, corrections.replaced(before, place, char), place, keep))
 
     def take_guess(self, number: int) -> None:
         """Take guess `number` (from 0) of the chosen character."""
@@ -149,18 +149,18 @@ class Correcting(QObject):
     def split(self) -> None:
         """The chosen one is two characters."""
         if self._place is not None:
-            self._change("split", corrections.split(self._reading, self._place))
+            self._change(tr("split"), corrections.split(self._reading, self._place))
 
     def merge(self) -> None:
         """The chosen one and the next are one character."""
         if self._place is not None:
-            self._change("join", corrections.merged(self._reading, self._place))
+            self._change(tr("join"), corrections.merged(self._reading, self._place))
 
     def mark(self, box: Box) -> None:
         """A character stands in a box of the frame that was not found: it is chosen, to be named."""
         if self._frame is not None:
             after, place = corrections.marked(self._reading, box)
-            self._change("mark", after, place)
+            self._change(tr("mark"), after, place)
             self.window.correction_bar.say(tr("Type the character that stands here."))
 
     def teach_line(self) -> None:

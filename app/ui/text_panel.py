@@ -45,7 +45,7 @@ class _Gutter(QWidget):
             painter.setPen(self.palette().text().color())
             word = level.word if line.stable else tr("settling")
             if line.stable and line.valid is not None:
-                word = "✓ check" if line.valid else "✗ check"
+                word = tr("✓ check") if line.valid else tr("✗ check")
             painter.drawText(QRect(10, top, GUTTER_PX - 12, height), Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
 
 

@@ -2348,8 +2348,24 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Kein Zeichen ist zweifelhaft. ← und → gehen durch alle.</translation>
     </message>
     <message>
+        <source>correct {char}</source>
+        <translation>{char} berichtigen</translation>
+    </message>
+    <message>
         <source>no character</source>
         <translation>kein Zeichen</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>teilen</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>verbinden</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>markieren</translation>
     </message>
     <message>
         <source>Type the character that stands here.</source>
@@ -2616,6 +2632,14 @@ Der Zeiger auf einem Zeichen zeigt dessen drei beste Vorschläge.</translation>
     <message>
         <source>settling</source>
         <translation>festigt</translation>
+    </message>
+    <message>
+        <source>✓ check</source>
+        <translation>✓ gültig</translation>
+    </message>
+    <message>
+        <source>✗ check</source>
+        <translation>✗ falsch</translation>
     </message>
     <message>
         <source>Hold some text in front of the camera.</source>

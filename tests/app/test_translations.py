@@ -6,7 +6,7 @@ import ast
 import importlib.util
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from test_reachable import DIALOGS
 from test_samples import sign
+from windows import Opened
 
 from app.capture.sources import open_source
 from app.composition import build
@@ -260,6 +261,15 @@ class TestEveryTextOfTheWindow:
         session.source.choose("/no/such/file.png")
         assert window.banner.message.text().startswith("/no/such/file.png gibt es nicht.")
         assert session.stop()
+
+    def test_corrections_are_named_in_german(self, in_german: None, frozen: Callable[[], Opened]) -> None:
+        _, session = frozen()
+        correcting, named = session.correcting, list[str]()
+        correcting.step(1, doubtful=False)
+        for correct in (correcting.split, correcting.merge, lambda: correcting.mark((5, 5, 25, 35)), lambda: correcting.take("Q"), correcting.remove):
+            correct()
+            named.append(correcting.stack.undoText())
+        assert named == ["teilen", "verbinden", "markieren", "Q berichtigen", "kein Zeichen"]
 
     def test_the_guide_is_there_in_every_language(self) -> None:
         heads = [(GUIDE / name).read_text(encoding="utf-8").count("\n## ") for name in ("guide.md", *(f"guide.{code}.md" for code in LANGUAGES if code != "en"))]
