@@ -29,7 +29,7 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     ) -> Opened:  # fmt: skip
         window, session = build(settings or Settings(), load=load)
         sessions.append(session)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda _: quiet(session))
         if size_wh:
             window.resize(*size_wh)
         window.show()
@@ -39,9 +39,14 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
 
     yield make
     for session in sessions:
-        session.window.hide()  # a window that is shown asks before it ends a training
-        session.teaching.stop()
+        quiet(session)
         assert session.stop(), "a thread did not end"
+
+
+def quiet(session: Session) -> None:
+    """End what would make the window ask whether it may be closed: after a test that failed midway nobody answers."""
+    session.window.hide()
+    session.teaching.stop()
 
 
 @pytest.fixture
