@@ -23,7 +23,7 @@ from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
-from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, closer_quad, likeliest, other_looks
+from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, closer_quad, likeliest, other_looks, tints
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
@@ -89,27 +89,33 @@ class Reader:
         clock = _Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
-        kept = self._found(grey, MAX_SIDE_PX, clock) or self._found(grey, FAR_SIDE_PX, clock)
+        kept = self._found(image, grey, MAX_SIDE_PX, clock) or self._found(image, grey, FAR_SIDE_PX, clock)
         return Reading(fitting_first(kept), clock.done(), frame_index)
 
-    def _found(self, grey: Image, max_side_px: int, clock: _Clock) -> tuple[Line, ...]:
-        """The lines of text in a grey image (H, W), clutter left out, looked for with its longer side reduced to `max_side_px` at most."""
+    def _found(self, image: Image, grey: Image, max_side_px: int, clock: _Clock) -> tuple[Line, ...]:
+        """The lines of text in an image and its grey (H, W), clutter left out, looked for with its longer side reduced to `max_side_px` at most."""
         left, top, right, bottom = pixels_of(self.options.region, grey.shape)
         with clock.stage("find"):
             regions = [moved(region, left, top) for region in self.find(grey[top:bottom, left:right], max_side_px=max_side_px)]
         looks = self._read_quads(grey, [region.quad() for region in regions], clock)
-        lines = [self._looked_at_again(grey, look, clock) for look in looks]
+        lines = [self._looked_at_again(image, grey, look, clock) for look in looks]
         least = self.options.min_line_confidence
         return tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
 
-    def _looked_at_again(self, grey: Image, look: Look, clock: _Clock) -> Line:
+    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: _Clock) -> Line:
         """The line, or what several looks at it say together where it is doubtful and yet no clutter."""
         line = look.line
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
-        return self._together([look, *self._read_quads(grey, other_looks(line.quad, tilt_deg=FRAME_TILT_DEG), clock)], clock)
+        return self._together(image, grey, look, clock, tilt_deg=FRAME_TILT_DEG)
 
-    def _together(self, looks: Sequence[Look], clock: _Clock) -> Line:
+    def _together(self, image: Image, grey: Image, look: Look, clock: _Clock, *, tilt_deg: float) -> Line:
+        """What a look and others at the same line say together: cut otherwise, and by its colours."""
+        quad = look.line.quad
+        looks = [look, *self._read_quads(grey, other_looks(quad, tilt_deg=tilt_deg), clock)]
+        with clock.stage("straighten"):
+            tinted = tints(straighten(image, quad))
+        looks += self._read_strips(tinted, [quad] * len(tinted), grey.shape, clock)
         with clock.stage("decode"):
             return likeliest(looks, self.charset, temperature=self.temperature, words=self._words)
 
@@ -126,7 +132,7 @@ class Reader:
         (look,) = self._read_quads(grey, [quad], clock)
         line = look.line
         if line.confidence < SURE_LINE:
-            line = self._together([look, *self._read_quads(grey, other_looks(quad, tilt_deg=IMAGE_TILT_DEG), clock)], clock)
+            line = self._together(image, grey, look, clock, tilt_deg=IMAGE_TILT_DEG)
         return Reading((line,) if line.glyphs else (), clock.done())
 
     def read_single(self, image: Image) -> Reading:
@@ -179,11 +185,15 @@ class Reader:
     def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: _Clock) -> list[Look]:
         with clock.stage("straighten"):
             strips = [straighten(grey, quad) for quad in quads]
+        return self._read_strips(strips, quads, grey.shape, clock)
+
+    def _read_strips(self, strips: Sequence[Image], quads: Sequence[Floats], shape: tuple[int, ...], clock: _Clock) -> list[Look]:
+        """What strips (32, w) say that were cut from the quads of a frame of a shape (H, W)."""
         with clock.stage("classify"):
             outputs = self.classify(strips)
         with clock.stage("decode"):
             return [
-                Look(self._decoded(logits, extents, quad, strip.shape[:2], grey.shape), allowed_only(logits, self.charset, self.options.allowed))
+                Look(self._decoded(logits, extents, quad, strip.shape[:2], shape), allowed_only(logits, self.charset, self.options.allowed))
                 for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True)
             ]
 

@@ -9,8 +9,12 @@ import pytest
 
 from ocr_model.charset import Charset
 from ocr_model.language import Words
-from ocr_model.looks import Look, best_guesses, likeliest, text_log_likelihoods
+from ocr_model.looks import Look, best_guesses, likeliest, text_log_likelihoods, tints
+from ocr_model.preprocess import to_grey
+from ocr_model.reader import Reader
 from ocr_model.types import Floats, Glyph, Guess, Line, f32
+from training.fonts import load_faces
+from training.render import draw_line
 
 CHARSET = Charset()
 QUAD = f32([[0, 0], [40, 0], [40, 20], [0, 20]])
@@ -82,3 +86,25 @@ class TestLikeliest:
         worse, better = look("AB", logits_of("AB", "CD", 0.4)), look("AB", logits_of("AB", "CD", 0.02))
         other = look("CD", logits_of("CD", "AB", 0.3))
         assert likeliest([worse, other, better], CHARSET, temperature=1.0, words=None) is better.line
+
+
+class TestTints:
+    @pytest.mark.parametrize(
+        ("paper", "ink"),
+        [((40, 140, 40), (40, 60, 197)), ((170, 110, 60), (20, 110, 110)), ((128, 128, 128), (60, 110, 180))],
+        ids=["red", "blue", "orange"],
+    )
+    def test_words_that_differ_from_their_paper_in_colour_alone(self, paper: tuple[int, int, int], ink: tuple[int, int, int]) -> None:
+        """BGR of the same grey: nothing is seen in grey, the word is read all the same."""
+        face = next(face for face in load_faces("val") if face.category == "sans")
+        line = draw_line(np.random.default_rng(1), "Garden", face, tracking=0.02)
+        assert line is not None
+        cover = line.ink[40:-40, 40:-30, None] / 255
+        image = np.asarray(np.round(cover * ink + (1 - cover) * paper), np.uint8)
+        assert to_grey(image).std() < 4, "the two colours are to be equally bright"
+        assert Reader.load().read_line(image).text == "Garden"
+
+    def test_what_is_grey_has_none(self) -> None:
+        noise = np.random.default_rng(2).integers(0, 255, (32, 80, 1), np.uint8)
+        assert tints(np.repeat(noise, 3, axis=2)) == []
+        assert tints(noise[..., 0]) == []
