@@ -170,10 +170,10 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     if neighbours is not None:
         other = ink if rng.random() < 0.7 else float(rng.uniform(0, 255))
         canvas += neighbours * (other - canvas)
-    if rng.random() < 0.05:
+    if rng.random() < 0.07:
         canvas = _relief(rng, canvas, mask)
         ink = paper + (ink - paper) * float(rng.uniform(0.0, 0.3))
-    elif rng.random() < 0.2:
+    elif rng.random() < 0.24:
         canvas = _raised(rng, canvas, mask, paper, ink)
     level = np.full(shape, ink, np.float32)
     if rng.random() < 0.12:
@@ -195,11 +195,22 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     return jpeg(grey, int(rng.integers(18, 92))) if rng.random() < 0.4 else grey
 
 
+def glaring(rng: np.random.Generator, grey: Image) -> Image:
+    """The strip (h, w) uint8 with a ragged white patch that reaches in from its upper or lower edge."""
+    height, width = grey.shape
+    ragged = smooth_field(rng, (4, width), int(rng.integers(2, 9)))[0]  # (w,)
+    reach = height * (float(rng.uniform(0.0, 0.3)) + 0.06 * ragged)
+    down = np.arange(height)[:, None] if rng.random() < 0.35 else np.arange(height)[::-1, None]
+    return np.where(down < reach[None], np.uint8(255), grey)
+
+
 def thresholded(rng: np.random.Generator, grey: Image) -> Image:
-    """Black and white, as scanners and some cameras give: about Otsu's threshold, or one that follows the surroundings."""
+    """Black and white, as scanners and some cameras give: about Otsu's threshold, or one that follows the surroundings; glare leaves white."""
     if rng.random() < 0.3:
         block = 2 * int(rng.integers(max(4, grey.shape[0] // 4), max(5, grey.shape[0]))) + 1
         offset = float(rng.uniform(-12, 12))
-        return np.asarray(cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, block, offset), np.uint8)
-    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
-    return np.asarray((grey > level + float(rng.normal(0, 10))) * np.uint8(255), np.uint8)
+        white = np.asarray(cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, block, offset), np.uint8)
+    else:
+        level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
+        white = np.asarray((grey > level + float(rng.normal(0, 10))) * np.uint8(255), np.uint8)
+    return glaring(rng, white) if rng.random() < 0.3 else white

@@ -40,13 +40,14 @@ def _segment_polygon(name: str, width: float, height: float, thick: float, gap: 
 def draw_segments(text: str, rng: np.random.Generator) -> tuple[Image, Image, list[tuple[float, float, float, float]]]:
     """A line on a seven-segment display: lit ink (h, w), ghost ink of the unlit segments (h, w), and a box for each character.
 
-    Quirks: slant, thickness, gaps between segments, rounded ends, sevens with a hook, sixes and nines without a tail,
+    Quirks: slant, thickness, gaps between segments, uneven light, sevens with a hook, sixes and nines without a tail,
     decimal points that take no cell of their own.
     """
     height, width = _CELL[0], _CELL[1] * float(rng.uniform(0.75, 1.15))
     thick, gap = height * float(rng.uniform(0.07, 0.2)), height * float(rng.choice([0.0, rng.uniform(0, 0.035)]))
     spacing, slant = width * float(rng.uniform(0.12, 0.6)), float(rng.choice([0.0, rng.uniform(0, 0.22)]))
     hook, tailless = rng.random() < 0.25, rng.random() < 0.15
+    dimmest = float(rng.uniform(0.35, 1.0)) if rng.random() < 0.3 else 1.0  # segments wear out, and are lit one after the other
     round_dot, own_cell = rng.random() < 0.6, rng.random() < 0.3
     extra = int(height * slant) + 8
     canvas_w = int(len(text) * (width + spacing) + extra + 2 * spacing + 8)
@@ -89,7 +90,8 @@ def draw_segments(text: str, rng: np.random.Generator) -> tuple[Image, Image, li
         extent = []
         for name in "abcdefg":
             polygon = place(_segment_polygon(name, width, height, thick, gap), x)
-            cv2.fillPoly(lit if name in on else ghost, [polygon], 255, cv2.LINE_AA, 3)
+            level = 255 if dimmest == 1.0 else round(255 * float(rng.uniform(dimmest, 1.0)))
+            cv2.fillPoly(lit if name in on else ghost, [polygon], level, cv2.LINE_AA, 3)
             if name in on:
                 extent.append(polygon / 8)
         points = np.concatenate(extent)

@@ -15,7 +15,7 @@ from training.ink import Ink as Ink
 from training.strokes import draw_hand
 
 PENNED = {"hand": 0.35, "sans": 0.10, "mono": 0.06}  # shares of a category redrawn with a pen along the strokes' middles
-HANDMADE, HANDMADE_LONE = 0.12, 0.25  # shares of all lines and of lone characters that are drawn from strokes, in no font
+HANDMADE, HANDMADE_LONE = 0.12, 0.33  # shares of all lines and of lone characters that are drawn from strokes, in no font
 
 
 def draw_line(

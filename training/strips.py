@@ -68,9 +68,9 @@ def _swung(rng: np.random.Generator, line: Ink) -> Ink:
     if not 3 <= len(line.text) <= 14 or line.boxes[-1, 2] - line.boxes[0, 0] < 2 * (line.baseline - line.top):
         return line
     share = rng.random()
-    if share < 0.06:
+    if share < 0.08:
         return arched(line, float(rng.uniform(0.25, 1.5)) * (1 if rng.random() < 0.6 else -1))
-    if share < 0.16:
+    if share < 0.20:
         return tilted(line, float(np.clip(rng.normal(0, 10), -24, 24)))
     return line
 
@@ -134,7 +134,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.33 else None
     backdrop = camera.standardised(background(rng, mask.shape)) if rng.random() < 0.15 else None
     grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop)
-    if rng.random() < (0.25 if line.kind == "segments" else 0.03):
+    if rng.random() < (0.35 if line.kind == "segments" else 0.03):
         grey = camera.thresholded(rng, grey)
     if seen_h > 1.5 * STRIP_HEIGHT_PX:
         strip = cv2.resize(grey, (strip_w, STRIP_HEIGHT_PX), interpolation=cv2.INTER_AREA)

@@ -70,7 +70,7 @@ def hand_style(rng: np.random.Generator) -> HandStyle:
     """A random writer with a random pen."""
     tight = rng.random() < 0.15
     chisel, angle = (float(rng.uniform(0.3, 0.9)) if rng.random() < 0.15 else 0.0), float(rng.uniform(0, np.pi))
-    careful = float(rng.uniform(0.3, 1.0))
+    careful = float(rng.uniform(0.3, 1.15))
     return HandStyle(
         cap=float(rng.uniform(0.6, 0.78)), slant=float(np.clip(rng.normal(0.06, 0.13), -0.2, 0.45)), x_height=float(rng.uniform(0.46, 0.66)),
         width=float(np.exp(rng.normal(0, 0.17))), pen=float(np.clip(np.exp(rng.normal(np.log(0.065), 0.5)), 0.02, 0.16)),
