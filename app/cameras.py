@@ -34,11 +34,16 @@ def numbered(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return rows
 
 
-def cameras() -> list[tuple[str, str]]:
-    """Cameras as pairs of name and number; by number alone where the system tells none."""
+def connected() -> list[tuple[str, str]]:
+    """Cameras as pairs of name and number, as the system tells them."""
     devices = _devices()
     found = [(device.description(), bytes(device.id().data()).decode(errors="replace")) for device in devices.videoInputs()] if devices else []
-    return numbered(found) or [(tr("Camera {index}").format(index=index), str(index)) for index in range(CAMERAS_OFFERED)]
+    return numbered(found)
+
+
+def cameras() -> list[tuple[str, str]]:
+    """The same; where the system tells none, some by number alone."""
+    return connected() or [(tr("Camera {index}").format(index=index), str(index)) for index in range(CAMERAS_OFFERED)]
 
 
 def sizes_of(number: str) -> list[tuple[int, int]]:

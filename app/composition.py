@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +18,12 @@ from PySide6.QtGui import QKeySequence  # noqa: E402
 from app import error_log  # noqa: E402
 from app.appearance import make_application  # noqa: E402
 from app.camera_control import CameraControl  # noqa: E402
-from app.cameras import camera_named, cameras, on_change  # noqa: E402
+from app.cameras import camera_named, cameras, connected, on_change  # noqa: E402
 from app.collecting import Collecting  # noqa: E402
 from app.helping import Helping  # noqa: E402
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
+from app.processors import leave_processors  # noqa: E402
 from app.reading.history import History  # noqa: E402
 from app.recalling import Recalling  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
@@ -39,11 +39,8 @@ if TYPE_CHECKING:
 
 
 def load_reader() -> Reader:
-    """The reader of the model in use, on one thread a reading so that the window keeps the other processors."""
-    import torch
-
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))
+    """The reader of the model in use."""
+    leave_processors()
     reader, notice = Catalog().load()
     reader.notice = notice
     return reader
@@ -68,7 +65,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session.recalling.new_text.connect(lambda _: _tell_new(window, session))
     session.keep_by(session.recalling.keep)
     session.helping = Helping(window, welcomed=settings.welcomed, language=settings.language)
-    window.data_deleted.connect(session.load_model_again)
+    window.data_deleted.connect(session.forget)
     QTimer.singleShot(0, window, session.recalling.refresh)
     _connect_correcting(window, session)
     session.correcting.samples_changed.connect(teaching.refresh)
@@ -127,7 +124,13 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
         window.show_sources(cameras(), [(tr(r.title), str(r.path)) for r in recordings], session.source.current)
 
     window.sources_wanted.connect(show_sources)
-    session.camera_watch = on_change(show_sources)  # an open menu follows, too
+    def follow_cameras() -> None:
+        show_sources()  # an open menu follows, too
+        found = connected()
+        if found and session.source.stands_in:
+            session.source.choose(found[0][1])
+
+    session.camera_watch = on_change(follow_cameras)
     window.closing.connect(lambda: _close(window, session, settings))
     return window, session
 
@@ -164,6 +167,8 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
         window.may_close = False
         return
     session.stop()
+    if session.is_forgotten:
+        return
     bundled = {str(recording.path) for recording in session.source.recordings}
     source = "" if session.source.current in bundled else session.source.current
     camera = next((name for name, number in cameras() if number == source), "")
@@ -183,7 +188,7 @@ def run_window(*, source: str | None, theme: str) -> int:
     application = make_application(theme=theme, language=settings.language)
     error_log.install()
     if settings.camera:  # its number may be another one today
-        settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()) or settings.source)
+        settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()))
     window, session = build(settings)
     window.show()
     session.start(source)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.cameras import cameras
 from app.capture.quality import Meter, Steady
 from app.correcting import Correcting
 from app.language import tr
@@ -19,7 +20,7 @@ from app.record_control import RecordControl
 from app.recordings import Recording
 from app.settings import Settings
 from app.sounds import FOUND, Sounds
-from app.source_control import FIRST_CAMERA, SourceControl
+from app.source_control import SourceControl
 from app.ui.images import to_qimage
 from app.ui.overlay import glyph_at
 from app.ui.window import MainWindow
@@ -65,6 +66,7 @@ class Session(QObject):
         self.recording = RecordControl(window)
         self.video = VideoControl(window, play_again=lambda: self.source.choose(self.source.current), on_move=self._let_moved_through)
         self.camera_watch: object = None  # kept for as long as the window
+        self.is_forgotten = False  # all data was deleted, so that nothing of this run is remembered
         self.sounds = Sounds()
         self.wanted = WantedControl(window, settings, change=self._reading.change, alarm=lambda: self.sounds.play(FOUND))
         self.correcting = Correcting(window, samples)
@@ -90,7 +92,7 @@ class Session(QObject):
         self._reading.start()
         self._paint_timer.start(PAINT_INTERVAL_MS)
         self._status_timer.start(STATUS_INTERVAL_MS)
-        wanted = source or self.settings.source or FIRST_CAMERA
+        wanted = source or self.settings.source or cameras()[0][1]
         self.source.choose(wanted, fall_back=source is None)
 
     def stop(self) -> bool:
@@ -167,6 +169,11 @@ class Session(QObject):
     def load_model_again(self) -> None:
         """Read with the model that is in use now, from the next frame on."""
         self._reading.load_again()
+
+    def forget(self) -> None:
+        """All data was deleted: the bundled model reads on, and nothing of this run is remembered."""
+        self.is_forgotten = True
+        self.load_model_again()
 
     def try_beside(self, load: Callable[[], Reader] | None) -> None:
         """Read each frame with another model too; None: no longer."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.capture.camera_trouble import is_connected
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation, Sink
 from app.language import told, tr
@@ -17,8 +18,6 @@ from app.settings import Settings
 from app.ui.window import MainWindow
 from ocr_model.errors import OcrError
 from ocr_model.types import Frame
-
-FIRST_CAMERA = "0"
 
 
 class SourceControl(QObject):
@@ -36,18 +35,20 @@ class SourceControl(QObject):
         super().__init__()
         self.window, self.recordings = window, recordings
         self.orientation = Orientation(settings.quarter_turns, settings.mirrored, settings.flipped)
-        self.current = ""  # as `open_source` takes it
+        self.current = self.wanted = ""  # the source that runs, and the one asked for last, as `open_source` takes them
         self.capture: CaptureWorker | None = None
         self._to_paint, self._boxes = to_paint, (to_paint, *others)
         self.prepare: Callable[[Source], None] = lambda source: None  # called before a source is opened
         self._fall_back = False  # to the bundled recording when the source fails
+        self.stands_in = False  # the bundled recording is played for want of a camera
         self._trouble = ""  # what the banner says of the source
         self._problem.connect(self._tell_problem)
         self._end.connect(self._tell_end)
 
     def choose(self, text: str, *, fall_back: bool = False) -> None:
-        """Go to the source a text names."""
-        self._fall_back = fall_back
+        """Go to the source a text names; `fall_back`: to the bundled recording where it is not there."""
+        self._fall_back, self.stands_in = fall_back, False
+        self.wanted = text
         try:
             source = open_source(text, loops=self._is_bundled(text))
         except OcrError as error:
@@ -118,15 +119,15 @@ class SourceControl(QObject):
             self._trouble = sentence if worker is self.capture else ""
 
     def _fail(self, sentence: str) -> None:
-        """Say what went wrong; at the first start go to the bundled recording instead of an empty window."""
-        if self._fall_back and self.recordings:
-            camera = self.current == FIRST_CAMERA
-            self.choose(str(self.recordings[0].path), fall_back=False)
-            reason = tr("No camera was found") if camera else told(sentence).rstrip(".")
+        """Say what went wrong; at the start go to the bundled recording instead of an empty window, but not from a camera that is only busy."""
+        wanted = self.wanted
+        if self._fall_back and self.recordings and not (wanted.isdecimal() and is_connected(int(wanted))):
+            self.choose(str(self.recordings[0].path))
+            self.stands_in = True
             self.window.banner.say(
-                tr("{reason}, so a bundled recording is played. Connect a camera and try again.").format(reason=reason),
-                button=tr("Try the camera"),
-                key=FIRST_CAMERA,
+                tr("{reason} Until then a bundled recording is played.").format(reason=told(sentence)),
+                button=tr("Try the camera") if wanted.isdecimal() else tr("Try again"),
+                key=wanted,
             )
             return
         key = self.current if self.current and self.capture is not None else ""

@@ -18,6 +18,11 @@ def device_of(index: int) -> Path:
     return Path(f"/dev/video{index}")
 
 
+def is_connected(index: int) -> bool:
+    """True where the system tells that this camera is there, whether it gives pictures or not; only Linux does."""
+    return sys.platform.startswith("linux") and device_of(index).exists()
+
+
 def users_of(device: Path, *, processes: Path = Path("/proc")) -> list[str]:
     """Names of the other programs that hold a device open, as far as this person may see."""
     names = set[str]()

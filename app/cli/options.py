@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from dataclasses import replace
 
 from app.models.catalog import Catalog
 from app.part import Part, part_of
+from app.processors import leave_processors
 from ocr_model.charset import allowed_characters, holds
 from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
@@ -54,12 +54,9 @@ def make_stabilizer(options: argparse.Namespace) -> Stabilizer:
 
 def make_reader(options: argparse.Namespace) -> Reader:
     """The reader of the model in use with the options' characters and threshold."""
-    import torch
-
     if options.threshold is not None and not 0 <= options.threshold <= 1:
         raise OcrError(f"--threshold is a confidence from 0 to 1, got {options.threshold}. Try 0.5.")
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(max(1, min(4, (os.cpu_count() or 2) // 2)))  # small networks: more threads only wait for each other
+    leave_processors()
     chosen = ReaderOptions(reject_threshold=options.threshold, use_words=not options.no_words, pattern=options.pattern or None,
                            check=options.check, region=region_of(options.region))  # fmt: skip
     reader, notice = Catalog().load(chosen)

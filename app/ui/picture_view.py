@@ -101,8 +101,10 @@ class PictureView(QWidget):
         self.update()
 
     def show_frozen(self, frozen: bool) -> None:
-        """Say on the picture whether it stands still."""
+        """Say on the picture whether it stands still; then the keys are for its characters."""
         self._frozen = frozen
+        if frozen:
+            self.setFocus()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, frozen)
         self.update()
 

@@ -65,6 +65,7 @@ class MainWindow(ActionWindow):
         self.pause_toggled.connect(self.view.show_frozen)
         self.zoom_wanted.connect(self.view.zoom_by)
         self.export_wanted.connect(self.history.ask_export)
+        self.view.setFocus()
 
     def _make_toolbar(self) -> None:
         bar = QToolBar(tr("Main"))

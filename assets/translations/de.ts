@@ -2448,12 +2448,8 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Aufnahme: {title}</translation>
     </message>
     <message>
-        <source>No camera was found</source>
-        <translation>Keine Kamera wurde gefunden</translation>
-    </message>
-    <message>
-        <source>{reason}, so a bundled recording is played. Connect a camera and try again.</source>
-        <translation>{reason}, daher läuft eine mitgelieferte Aufnahme. Schließen Sie eine Kamera an, und versuchen Sie es erneut.</translation>
+        <source>{reason} Until then a bundled recording is played.</source>
+        <translation>{reason} Bis dahin läuft eine mitgelieferte Aufnahme.</translation>
     </message>
     <message>
         <source>Try the camera</source>

@@ -26,7 +26,7 @@ PATIENCE_MS = 60_000
 def test_escape_goes_back_to_live(qtbot: QtBot, frozen: Callable[[], Opened]) -> None:
     window, session = frozen()
     assert window.live_action.isEnabled()
-    window.live_action.trigger()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not window.pause_action.isChecked()
     assert not session.correcting.is_active
     assert not window.live_action.isEnabled(), "Esc means something else while live"

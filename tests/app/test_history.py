@@ -21,7 +21,8 @@ from windows import CARD, Open
 from app.models.samples import SampleStore
 from app.reading.history import History, append_line
 from app.recalling import MOST_SHOWN
-from app.settings import load_settings
+from app.settings import Settings, load_settings
+from app.ui.wanted_bar import Wanted
 from ocr_model.errors import OcrError
 
 PATIENCE_MS = 30_000
@@ -203,7 +204,7 @@ class TestInTheWindow:
         assert (load_settings().copies, load_settings().file) == (True, str(tmp_path / "typed.txt"))
 
     def test_all_my_data_is_deleted_when_sure(self, qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-        window, _ = opened()
+        window, _ = opened(settings=Settings(wanted=Wanted(find="secret")))
         SampleStore().add(sign(1), "Ω")
         qtbot.waitUntil(lambda: window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)
         qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -213,3 +214,5 @@ class TestInTheWindow:
             window.delete_data_action.trigger()
             assert bool(History().records()) is left
             assert bool(list(SampleStore())) is left
+        window.close()
+        assert load_settings() == Settings(), "closing brings nothing back"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTransform
 from pytestqt.qtbot import QtBot
-from windows import CARD, Open
+from windows import CARD, Open, no_reader
 
 from app.composition import load_reader
 from app.recordings import bundled_recordings
@@ -63,12 +64,52 @@ def test_space_freezes_picture_and_reading_together(qtbot: QtBot, opened: Open) 
     qtbot.waitUntil(lambda: window.view.image != image, timeout=PATIENCE_MS)
 
 
-def test_without_a_camera_the_recording_is_played_and_said(qtbot: QtBot, opened: Open) -> None:
-    window, session = opened(None, settings=Settings(source="63"))
-    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
+@pytest.mark.parametrize(
+    ("source", "said", "button"),
+    [
+        ("63", "Camera 63 was not found. Connect a camera, or choose another source. Until then a bundled recording is played.", "Try the camera"),
+        ("gone.mp4", "gone.mp4 does not exist.", "Try again"),
+    ],
+    ids=["camera", "file"],
+)
+def test_without_the_last_source_the_recording_is_played_and_said(qtbot: QtBot, opened: Open, source: str, said: str, button: str) -> None:
+    window, session = opened(None, settings=Settings(source=source))
+    qtbot.waitUntil(lambda: said in window.banner.message.text(), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=PATIENCE_MS)
-    assert "a bundled recording is played" in window.banner.message.text()
     assert session.source.current == str(CARD.path)
+    assert window.banner.button.text() == button
+    asked: list[str] = []
+    window.banner.acted.connect(asked.append)
+    qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
+    assert asked == [source]
+    qtbot.waitUntil(lambda: said in window.banner.message.text(), timeout=PATIENCE_MS)
+
+
+def test_a_camera_that_is_only_busy_is_waited_for(qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "Camera 63 is in use by zoom. Close that program; it is tried again by itself."
+    monkeypatch.setattr("app.capture.sources.why_no_picture", lambda *_, **__: sentence)
+    monkeypatch.setattr("app.source_control.is_connected", lambda index: True)
+    window, session = opened(None, settings=Settings(source="63"), load=no_reader)
+    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
+    assert window.banner.message.text() == sentence
+    assert session.source.current == "63"
+
+
+def test_a_camera_that_is_plugged_in_takes_over_from_the_recording(qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch: list[Callable[[], None]] = []
+    monkeypatch.setattr("app.composition.on_change", lambda call: watch.append(call))
+    window, session = opened(None, settings=Settings(source="63"), load=no_reader)
+    qtbot.waitUntil(lambda: session.source.stands_in, timeout=PATIENCE_MS)
+    watch[0]()
+    assert session.source.current == str(CARD.path), "none is there yet"
+    monkeypatch.setattr("app.composition.connected", lambda: [("HD Cam", "62")])
+    monkeypatch.setattr("app.composition.cameras", lambda: [("HD Cam", "62")])
+    watch[0]()
+    assert session.source.current == "62"
+    assert "HD Cam" in [action.text() for action in window.source_menu.actions()]
+    session.source.choose(str(CARD.path))
+    watch[0]()
+    assert session.source.current == str(CARD.path), "what was chosen stays"
 
 
 def test_a_bad_source_says_so_and_the_window_stays_usable(qtbot: QtBot, opened: Open, tmp_path: Path, video: Path) -> None:
