@@ -108,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"webcam-ocr {program_version()}")
     root.add_argument("--source", help="what to open in the window: a camera's number, a file, an address (http://, rtsp://), or screen:1")
-    root.add_argument("--theme", choices=("system", "light", "dark"), default="system", help="colours of the window")
+    root.add_argument("--theme", choices=("system", "light", "dark"), default="", help="colours of the window; default: as chosen in its View menu")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     read = commands.add_parser("read", help="print the text of pictures, videos and folders")
     read.add_argument("paths", nargs="+", metavar="PATH", help="picture, video or folder")

@@ -14,7 +14,7 @@ SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 SWITCH_INTERVAL_S = 0.001  # for how long a thread of Python keeps the others waiting; the usual 5 ms add up over the calls of one painting
 
 
-def make_application(*, theme: str = "system", language: str = "") -> QApplication:
+def make_application(*, theme: str = "", language: str = "") -> QApplication:
     """The one application of the process, as it is to look."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -28,9 +28,10 @@ def make_application(*, theme: str = "system", language: str = "") -> QApplicati
 
 def use_theme(application: QApplication, theme: str) -> None:
     """Light or dark when asked for; else as the system has it. Where the platform cannot change, the palette is set by hand."""
+    application.styleHints().setColorScheme(SCHEMES.get(theme, Qt.ColorScheme.Unknown))
+    application.setPalette(QPalette())  # the one of the style
     if theme not in SCHEMES:
         return
-    application.styleHints().setColorScheme(SCHEMES[theme])
     is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
     if is_dark == (theme == "dark"):
         return

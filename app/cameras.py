@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from app.language import tr
 
-CAMERAS_OFFERED = 4  # by number, where the system does not tell their names
+CAMERAS_OFFERED = 4  # by number, where the system tells neither their names nor how many there are
 
 
 def _devices() -> Any:
@@ -42,8 +44,19 @@ def connected() -> list[tuple[str, str]]:
 
 
 def cameras() -> list[tuple[str, str]]:
-    """The same; where the system tells none, some by number alone."""
-    return connected() or [(tr("Camera {index}").format(index=index), str(index)) for index in range(CAMERAS_OFFERED)]
+    """The same; where the system tells no names, by number alone: on Linux those that are there, elsewhere some."""
+    return connected() or [(tr("Camera {index}").format(index=index), str(index)) for index in _numbers()]
+
+
+def first_camera() -> str:
+    """The number of the camera to begin with."""
+    return next((number for _, number in cameras()), "0")
+
+
+def _numbers(devices: Path = Path("/dev")) -> Sequence[int]:
+    if not sys.platform.startswith("linux"):
+        return range(CAMERAS_OFFERED)
+    return sorted(int(path.name.removeprefix("video")) for path in devices.glob("video[0-9]*"))
 
 
 def sizes_of(number: str) -> list[tuple[int, int]]:

@@ -20,9 +20,11 @@ from app.appearance import make_application  # noqa: E402
 from app.camera_control import CameraControl  # noqa: E402
 from app.cameras import camera_named, cameras, connected, on_change  # noqa: E402
 from app.collecting import Collecting  # noqa: E402
+from app.exchange import Exchange  # noqa: E402
 from app.helping import Helping  # noqa: E402
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
+from app.paths import pasted_picture  # noqa: E402
 from app.processors import leave_processors  # noqa: E402
 from app.reading.history import History  # noqa: E402
 from app.recalling import Recalling  # noqa: E402
@@ -64,7 +66,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     session.recalling = Recalling(window, History(), copies=settings.copies, file=settings.file, once_s=settings.once_s)
     session.recalling.new_text.connect(lambda _: _tell_new(window, session))
     session.keep_by(session.recalling.keep)
-    session.helping = Helping(window, welcomed=settings.welcomed, language=settings.language)
+    session.helping = Helping(window, welcomed=settings.welcomed, language=settings.language, theme=settings.theme)
     window.data_deleted.connect(session.forget)
     QTimer.singleShot(0, window, session.recalling.refresh)
     _connect_correcting(window, session)
@@ -101,7 +103,10 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.wanted_bar.changed.connect(session.wanted.want)
     window.wanted_bar.region_cleared.connect(lambda: session.wanted.choose_region(None))
     window.view.region_changed.connect(session.wanted.choose_region)
-    window.copy_requested.connect(session.copy)
+    session.exchange = Exchange(window)
+    session.exchange.chosen.connect(session.source.choose)
+    window.recent_wanted.connect(lambda: window.show_recent(session.source.named_recent()))
+    window.recent_cleared.connect(session.source.recent.clear)
     window.record_requested.connect(session.record)
 
     def act(key: str) -> None:
@@ -170,12 +175,12 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
     if session.is_forgotten:
         return
     bundled = {str(recording.path) for recording in session.source.recordings}
-    source = "" if session.source.current in bundled else session.source.current
+    source = "" if session.source.current in {*bundled, str(pasted_picture())} else session.source.current
     camera = next((name for name, number in cameras() if number == source), "")
     save_settings(dataclasses.replace(settings, source=source, camera=camera, copies=session.recalling.copies, file=session.recalling.file,
                                       mirrored=session.source.orientation.mirrored, quarter_turns=session.source.orientation.quarter_turns,
                                       flipped=session.source.orientation.flipped, welcomed=session.helping.welcomed,
-                                      language=session.helping.language,
+                                      language=session.helping.language, theme=session.helping.theme, recent=tuple(session.source.recent),
                                       sound=window.sound_action.isChecked(), flash=window.flash_action.isChecked(),
                                       once_s=session.recalling.history.window_s, cameras=session.camera.choices,
                                       use_words=window.words_action.isChecked(), wanted=session.wanted.wanted, regions=session.wanted.regions,
@@ -183,9 +188,9 @@ def _close(window: MainWindow, session: Session, settings: Settings) -> None:
 
 
 def run_window(*, source: str | None, theme: str) -> int:
-    """Open the window and stay until it is closed; the exit status."""
+    """Open the window and stay until it is closed; the exit status. `theme`: instead of the one that was chosen."""
     settings = load_settings()
-    application = make_application(theme=theme, language=settings.language)
+    application = make_application(theme=theme or settings.theme, language=settings.language)
     error_log.install()
     if settings.camera:  # its number may be another one today
         settings = dataclasses.replace(settings, source=camera_named(settings.camera, cameras()))

@@ -1,4 +1,4 @@
-"""What happens between the window and its help: first steps, guide, keys, diagnostics. Lives in the window's thread."""
+"""What happens between the window and its help: first steps, guide, keys, diagnostics; and its looks. Lives in the window's thread."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from app.appearance import use_theme
 from app.cameras import cameras
 from app.diagnostics import Fact, as_text, facts
 from app.language import chosen, tr
@@ -30,9 +31,9 @@ class Helping(QObject):
 
     _gathered = Signal(object, bool)  # facts so far, and whether they are all; from the gathering thread
 
-    def __init__(self, window: MainWindow, *, welcomed: bool, language: str) -> None:
+    def __init__(self, window: MainWindow, *, welcomed: bool, language: str, theme: str) -> None:
         super().__init__(window)
-        self.window, self.welcomed, self.language = window, welcomed, language
+        self.window, self.welcomed, self.language, self.theme = window, welcomed, language, theme
         self._language = language  # of this start
         self.diagnostics, self.guide, self.shortcuts = DiagnosticsDialog(window), GuideDialog(window), ShortcutsDialog(window)
         self.diagnostics.copy_wanted.connect(self._copy)
@@ -50,7 +51,8 @@ class Helping(QObject):
         window.welcome.dismissed.connect(self._remember)
         window.welcome.setVisible(not welcomed)
         window.language_chosen.connect(self._choose_language)
-        window.show_language(language)
+        window.theme_chosen.connect(self._choose_theme)
+        window.show_looks(language=language, theme=theme)
 
     def _remember(self) -> None:
         self.welcomed = True
@@ -58,6 +60,12 @@ class Helping(QObject):
     def _choose_language(self, language: str) -> None:
         self.language = language
         self.window.statusBar().showMessage(tr("The window changes its language when it is started again."), LONG_MESSAGE_MS)
+
+    def _choose_theme(self, theme: str) -> None:
+        self.theme = theme
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        use_theme(application, theme)
 
     def show_guide(self) -> None:
         """Open the guide."""
@@ -116,7 +124,7 @@ class Helping(QObject):
         screens = (f"{s.size().width()}x{s.size().height()} at {s.devicePixelRatio():g}" for s in QGuiApplication.screens())
         looks = f"{QGuiApplication.platformName()}, {QGuiApplication.styleHints().colorScheme().name.lower()} colours, screens {', '.join(screens)}"
         now = (status.rate_label.text(), status.time_label.text(), status.model_label.text(), self.window.banner.message.text())
-        return [("window", looks), ("source", status.source_label.text()), ("cameras", ", ".join(f"{name} ({number})" for name, number in cameras())),
+        return [("window", looks), ("source", status.source_label.text()), ("cameras", ", ".join(f"{name} ({number})" for name, number in cameras()) or "none"),
                 ("now", ", ".join(text for text in now if text))]  # fmt: skip
 
     def _copy(self, text: str) -> None:

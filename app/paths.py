@@ -21,3 +21,8 @@ def user_folder() -> Path:
     if os.name == "nt":
         return Path(os.environ.get("APPDATA", Path.home())) / "webcam-ocr"
     return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "webcam-ocr"
+
+
+def pasted_picture() -> Path:
+    """Where the picture lies that was pasted last."""
+    return user_folder() / "pasted.png"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app import error_log
 from app.language import told, tr
-from app.paths import user_folder
+from app.paths import pasted_picture, user_folder
 from app.reading.history import History, append_line, thumbnail
 from app.reading.repeats import WINDOW_S
 from app.reading.worker import LiveReading
@@ -151,6 +151,7 @@ class Recalling(QObject):
         self._try(self.history.delete_all)
         for name in ("samples", "models", "training"):
             shutil.rmtree(user_folder() / name, ignore_errors=True)
+        pasted_picture().unlink(missing_ok=True)
         error_log.delete()
         clear_settings()
         self.refresh()

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
-from app.cameras import cameras
+from app.cameras import first_camera
 from app.capture.quality import Meter, Steady
 from app.correcting import Correcting
 from app.language import tr
@@ -31,6 +30,7 @@ from ocr_model.types import Frame, Reading
 
 if TYPE_CHECKING:  # importing the reader imports torch, which must not delay the first painted window
     from app.camera_control import CameraControl
+    from app.exchange import Exchange
     from app.helping import Helping
     from app.recalling import Recalling
     from app.screen_control import ScreenControl
@@ -73,6 +73,7 @@ class Session(QObject):
         self.teaching: Teaching
         self.recalling: Recalling
         self.helping: Helping
+        self.exchange: Exchange
         self.screens: ScreenControl
         self.camera: CameraControl
         self.correcting.corrected.connect(self._show_corrected)
@@ -92,7 +93,7 @@ class Session(QObject):
         self._reading.start()
         self._paint_timer.start(PAINT_INTERVAL_MS)
         self._status_timer.start(STATUS_INTERVAL_MS)
-        wanted = source or self.settings.source or cameras()[0][1]
+        wanted = source or self.settings.source or first_camera()
         self.source.choose(wanted, fall_back=source is None)
 
     def stop(self) -> bool:
@@ -173,6 +174,7 @@ class Session(QObject):
     def forget(self) -> None:
         """All data was deleted: the bundled model reads on, and nothing of this run is remembered."""
         self.is_forgotten = True
+        self.source.recent.clear()
         self.load_model_again()
 
     def try_beside(self, load: Callable[[], Reader] | None) -> None:
@@ -191,13 +193,6 @@ class Session(QObject):
             self.recording.start(path, self.source.capture)
         else:
             self.recording.end()
-
-    def copy(self) -> None:
-        """Put all the text on the clipboard."""
-        text = self.window.panel.plain_text
-        if text:
-            QGuiApplication.clipboard().setText(text)
-            self.window.statusBar().showMessage(tr("The text was copied."), 2000)
 
     def _paint(self) -> None:
         frame = self._to_paint.take()

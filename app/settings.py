@@ -36,6 +36,8 @@ class Settings:
     flipped: bool = False
     welcomed: bool = False  # the first steps were put away
     language: str = ""  # "en" or "de"; empty: the system's
+    theme: str = ""  # "light" or "dark"; empty: the system's
+    recent: tuple[str, ...] = ()  # sources that were opened, the newest first
     sound: bool = False  # at each new stable text
     flash: bool = True  # likewise
     once_s: float = WINDOW_S  # the same text counts once within so long
@@ -70,6 +72,8 @@ def load_settings() -> Settings:
         flipped=bool(store.value("view/flipped", default.flipped, type=bool)),
         welcomed=bool(store.value("welcomed", default.welcomed, type=bool)),
         language=str(store.value("language", default.language, type=str)),
+        theme=str(store.value("theme", default.theme, type=str)),
+        recent=_names(str(store.value("recent", "[]", type=str))),
     )
 
 
@@ -86,6 +90,14 @@ def _regions(text: str) -> dict[str, Region]:
         return {}
     return {source: (sides[0], sides[1], sides[2], sides[3]) for source, sides in found.items()
             if len(sides) == 4 and 0 <= sides[0] < sides[2] <= 1 and 0 <= sides[1] < sides[3] <= 1}  # fmt: skip
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The texts of a JSON list; none where it is damaged."""
+    try:
+        return tuple(name for name in json.loads(text) if isinstance(name, str))
+    except (ValueError, TypeError):
+        return ()
 
 
 def _cameras(text: str) -> dict[str, Choice]:
@@ -109,6 +121,8 @@ def save_settings(settings: Settings) -> None:
     store.setValue("view/flipped", settings.flipped)
     store.setValue("welcomed", settings.welcomed)
     store.setValue("language", settings.language)
+    store.setValue("theme", settings.theme)
+    store.setValue("recent", json.dumps(settings.recent))
     store.setValue("view/quarter_turns", settings.quarter_turns)
     store.setValue("reading/use_words", settings.use_words)
     store.setValue("reading/sound", settings.sound)

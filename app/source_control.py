@@ -13,11 +13,14 @@ from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation, Sink
 from app.language import told, tr
 from app.mailbox import Mailbox
+from app.paths import pasted_picture
 from app.recordings import Recording
 from app.settings import Settings
 from app.ui.window import MainWindow
 from ocr_model.errors import OcrError
 from ocr_model.types import Frame
+
+MOST_RECENT = 9
 
 
 class SourceControl(QObject):
@@ -36,6 +39,7 @@ class SourceControl(QObject):
         self.window, self.recordings = window, recordings
         self.orientation = Orientation(settings.quarter_turns, settings.mirrored, settings.flipped)
         self.current = self.wanted = ""  # the source that runs, and the one asked for last, as `open_source` takes them
+        self.recent = list(settings.recent)  # texts as `choose` takes them, the newest first
         self.capture: CaptureWorker | None = None
         self._to_paint, self._boxes = to_paint, (to_paint, *others)
         self.prepare: Callable[[Source], None] = lambda source: None  # called before a source is opened
@@ -55,6 +59,7 @@ class SourceControl(QObject):
             self._fail(str(error))
             return
         self.current = text
+        self._remember(text)
         self.prepare(source)
         if not fall_back:
             self.window.banner.hide()
@@ -85,6 +90,15 @@ class SourceControl(QObject):
         if self._trouble:
             self._trouble = ""
             self.window.banner.hide()
+
+    def named_recent(self) -> list[tuple[str, str]]:
+        """What was opened lately, the newest first: what a person calls it, and its text for `choose`."""
+        names = [text.split("@")[-1] if "://" in text else Path(text).name for text in self.recent]  # a password in an address is not shown
+        return [(name if names.count(name) == 1 else text, text) for name, text in zip(names, self.recent, strict=True)]
+
+    def _remember(self, text: str) -> None:
+        if not (text.isdecimal() or self._is_bundled(text) or text == str(pasted_picture())):
+            self.recent = [text, *(other for other in self.recent if other != text)][:MOST_RECENT]
 
     def _is_bundled(self, text: str) -> bool:
         return Path(text).absolute() in [recording.path for recording in self.recordings]

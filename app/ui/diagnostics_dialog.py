@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.ui.icons import icon
+from app.ui.icons import with_icon
 
 
 class DiagnosticsDialog(QDialog):
@@ -30,7 +30,7 @@ class DiagnosticsDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Diagnostics"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.copy = QPushButton(icon("copy"), tr("&Copy"))
+        self.copy = with_icon(QPushButton(tr("&Copy")), "copy")
         self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.text.toPlainText()))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)

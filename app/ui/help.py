@@ -12,6 +12,7 @@ PRIVACY = later("Pictures are read on this computer; nothing is sent anywhere.")
 KEYS = (  # of the widgets themselves; those of the actions tell themselves
     (later("On the picture"), (
         (later("Enter, arrows, Esc"), later("Choose a part to read, move it, take it away; with Shift the arrows resize it")),
+        (later("Ctrl+C"), later("Copy all the text; the right button offers more")),
         (later("Ctrl and the wheel"), later("Zoom the view; drag with the middle button, or use the wheel, to move it")),
     )),
     (later("While frozen, on the picture"), (

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.language import tr
 from app.later import later
 from app.ui.confidence import percent
-from app.ui.icons import icon
+from app.ui.icons import with_icon
 
 HEADS = (later("Picture"), later("Text"), later("Time"), later("Sure"), later("Source"))
 PICTURE, TEXT, TIME, SURE, SOURCE = range(5)
@@ -141,7 +141,7 @@ class HistoryPanel(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.count = QLabel()
         self.count.setAccessibleName(tr("Number of readings"))
-        self.copy, self.copy_all = QPushButton(icon("copy"), tr("&Copy")), QPushButton(tr("Copy &all"))
+        self.copy, self.copy_all = with_icon(QPushButton(tr("&Copy")), "copy"), QPushButton(tr("Copy &all"))
         self.copy_all.setToolTip(tr("Copy every reading that the search finds, the oldest first"))
         self.delete, self.export = QPushButton(tr("&Delete")), QPushButton(tr("&Export …"))
         self.copy.clicked.connect(self._copy)

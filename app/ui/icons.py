@@ -1,16 +1,36 @@
-"""The program's icons, drawn in the colour of the text around them."""
+"""The program's icons, drawn in the colour of the text around them, and drawn anew when that changes."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from app.paths import ICONS
 
 SIZES = (16, 24, 32, 48, 64, 128)
+NAME = "icon name"  # property of what has an icon
+Holder = TypeVar("Holder", QAction, QAbstractButton, QMenu)
+
+
+def with_icon(holder: Holder, name: str) -> Holder:
+    """Give an action, a button or a menu an icon, which is drawn anew when the colours change."""
+    holder.setProperty(NAME, name)
+    holder.setIcon(icon(name))
+    return holder
+
+
+def draw_anew() -> None:
+    """The colours have changed: draw the icons of the whole program in those of now."""
+    for widget in QApplication.allWidgets():
+        for holder in (widget, *widget.actions()):
+            name = holder.property(NAME)
+            if name and isinstance(holder, QAction | QAbstractButton | QMenu):
+                holder.setIcon(icon(name))
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:

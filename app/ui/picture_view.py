@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.language import tr
@@ -26,6 +38,7 @@ class PictureView(QWidget):
     """
 
     region_changed = Signal(object)  # Region, or None for the whole picture; once a drag has ended
+    copy_wanted = Signal()  # of all the text
     clicked = Signal(float, float)  # on the picture, in its px
     step_wanted = Signal(int, bool)  # while frozen: to the next (1) or the last (-1) character; True: only the doubtful ones
     guess_taken = Signal(int)  # while frozen: guess 0, 1 or 2 of the chosen character is right
@@ -235,6 +248,8 @@ class PictureView(QWidget):
             is_resizing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             dx, dy = moves[Qt.Key(key)]
             self._set_region(regions.resized(self._region, "rb", dx, dy) if is_resizing else regions.shifted(self._region, dx, dy))
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -265,6 +280,9 @@ class PictureView(QWidget):
             is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             if is_tab and self._correct_by_key(event):
                 return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.setAccepted(self._chosen is not None)  # then a character is pasted, not a picture
+            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             inverse, possible = self.to_screen().inverted()
             point = inverse.map(QPointF(event.pos()))

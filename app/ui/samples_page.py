@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.language import tr
 from app.later import later
-from app.ui.icons import icon
+from app.ui.icons import with_icon
 
 ICON_PX = 72
 ALL = later("All")
@@ -81,7 +81,7 @@ class SamplesPage(QDialog):
         self.delete.clicked.connect(self._delete)
         self.undo.clicked.connect(self.undo_wanted)
         self.train.clicked.connect(self.train_wanted)
-        self.train.setIcon(icon("play"))
+        with_icon(self.train, "play")
         buttons = QHBoxLayout()
         for button in (self.relabel, self.delete, self.undo):
             buttons.addWidget(button)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit,
 
 from app.language import tr
 from app.ui.confidence import percent, ranked, sureness
-from app.ui.icons import icon
+from app.ui.icons import with_icon
 from app.ui.steps import READING, SEARCHING, STABLE, BoxKey, Steps
 from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Guess
@@ -129,7 +129,7 @@ class TextPanel(QWidget):
         self.state.setAccessibleName(tr("State of reading"))
         self.text = _LinesEdit()
         self.text.setAccessibleName(tr("Text that was read"))
-        self.copy = QPushButton(icon("copy"), tr("&Copy text"))
+        self.copy = with_icon(QPushButton(tr("&Copy text")), "copy")
         self.copy.setToolTip(tr("Copy all the text (Ctrl+Shift+C)"))
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self.copy_requested)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QToolBa
 
 from app.language import tr
 from app.later import later
-from app.ui.icons import icon
+from app.ui.icons import with_icon
 from ocr_model.check_digits import CHECKS
 
 SETTLE_MS = 350  # after the last key before what was typed counts
@@ -82,7 +82,7 @@ class WantedBar(QToolBar):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self.region_action = QAction(icon("region"), tr("Whole picture"), self)
+        self.region_action = with_icon(QAction(tr("Whole picture"), self), "region")
         self.region_action.setToolTip(tr("Drag on the picture to read only a part of it; this reads the whole again"))
         self.region_action.setEnabled(False)
         self.region_action.triggered.connect(self.region_cleared)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.language import tr
@@ -36,12 +36,13 @@ class Welcome(QFrame):
         self.setObjectName("welcome")
         self.setAccessibleName(tr("First steps"))
         self.setStyleSheet("#welcome { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }")
+        self._pictures = list[tuple[QLabel, str]]()
         steps = QGridLayout()
         steps.setHorizontalSpacing(14)
         steps.setVerticalSpacing(2)
         for place, (name, title, what) in enumerate(STEPS):
             picture, head, text = QLabel(), QLabel(f"<b>{place + 1}. {tr(title)}</b>"), QLabel(tr(what))
-            picture.setPixmap(icon(name).pixmap(ICON_PX))
+            self._pictures.append((picture, name))
             text.setWordWrap(True)
             text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             column = QHBoxLayout()
@@ -66,7 +67,18 @@ class Welcome(QFrame):
         layout.setSpacing(8)
         layout.addLayout(steps)
         layout.addLayout(row)
+        self._draw()
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: the pictures are drawn in them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for picture, name in self._pictures:
+            picture.setPixmap(icon(name).pixmap(ICON_PX))
 
     def _dismiss(self) -> None:
         self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from app.ui.banner import Banner
 from app.ui.correction_bar import CorrectionBar
 from app.ui.help import TITLE
 from app.ui.history_panel import HistoryPanel
-from app.ui.icons import icon
+from app.ui.icons import draw_anew, icon, with_icon
 from app.ui.picture_view import PictureView
 from app.ui.status_bar import StatusBar
 from app.ui.text_panel import TextPanel
@@ -63,8 +63,11 @@ class MainWindow(ActionWindow):
         self.setStatusBar(self.status)
         self.panel.copy_requested.connect(self.copy_requested)
         self.pause_toggled.connect(self.view.show_frozen)
+        self.view.copy_wanted.connect(self.copy_requested)
         self.zoom_wanted.connect(self.view.zoom_by)
         self.export_wanted.connect(self.history.ask_export)
+        self.view.addActions([self.copy_action, self.copy_line_action, self.copy_picture_action, self.save_picture_action])
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.view.setFocus()
 
     def _make_toolbar(self) -> None:
@@ -73,7 +76,7 @@ class MainWindow(ActionWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.source_button = QToolButton()
         self.source_button.setText(tr("Source"))
-        self.source_button.setIcon(icon("camera"))
+        with_icon(self.source_button, "camera")
         self.source_button.setToolTip(tr("Choose a camera, a recording, a file, an address or a part of the screen"))
         self.source_button.setAccessibleName(tr("Source"))
         self.source_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -101,16 +104,26 @@ class MainWindow(ActionWindow):
         self.status.show_recording(progress)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one dragged file."""
-        if event.mimeData().hasUrls():
+        """Take a file, an address or a picture."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first dropped file."""
-        urls = event.mimeData().urls()
-        if urls:
-            self.source_chosen.emit(urls[0].toLocalFile() or urls[0].toString())
-            event.acceptProposedAction()
+        """Say what was dropped."""
+        self.brought.emit(event.mimeData())
+        event.acceptProposedAction()
+
+    def event(self, event: QEvent) -> bool:
+        """The system went from light to dark, or back: icons follow."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            draw_anew()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say in the menu whether the window fills the screen, whoever made it so."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.full_action.setChecked(self.isFullScreen())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the threads end first; who is connected to `closing` may ask, and refuse."""

@@ -752,6 +752,14 @@
         <translation>Einen Ausschnitt wählen, verschieben, wegnehmen; mit Umschalt ändern die Pfeile die Größe</translation>
     </message>
     <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Copy all the text; the right button offers more</source>
+        <translation>Den ganzen Text kopieren; die rechte Taste bietet mehr</translation>
+    </message>
+    <message>
         <source>Ctrl and the wheel</source>
         <translation>Strg und das Rad</translation>
     </message>
@@ -990,6 +998,18 @@
         <translation>1 Tag</translation>
     </message>
     <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg)</source>
+        <translation>Bilder (*.png *.jpg)</translation>
+    </message>
+    <message>
         <source>Best pictures (*.avi);;Smaller file (*.mp4)</source>
         <translation>Beste Bilder (*.avi);;Kleinere Datei (*.mp4)</translation>
     </message>
@@ -1028,6 +1048,14 @@
     <message>
         <source>Size, rate, exposure and focus of the camera</source>
         <translation>Größe, Rate, Belichtung und Schärfe der Kamera</translation>
+    </message>
+    <message>
+        <source>&amp;Save the picture …</source>
+        <translation>Bild s&amp;peichern …</translation>
+    </message>
+    <message>
+        <source>Write the picture in view into a file, without the boxes</source>
+        <translation>Das gezeigte Bild in eine Datei schreiben, ohne die Rahmen</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -1120,6 +1148,38 @@
     <message>
         <source>Copy all the text</source>
         <translation>Den ganzen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as one &amp;line</source>
+        <translation>Als eine &amp;Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all the text, its lines joined by spaces</source>
+        <translation>Den ganzen Text kopieren, die Zeilen durch Leerzeichen verbunden</translation>
+    </message>
+    <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>Das B&amp;ild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture in view, without the boxes</source>
+        <translation>Das gezeigte Bild kopieren, ohne die Rahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a picture</source>
+        <translation>Bild ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Read the picture or file on the clipboard</source>
+        <translation>Das Bild oder die Datei in der Zwischenablage lesen</translation>
+    </message>
+    <message>
+        <source>Full scree&amp;n</source>
+        <translation>V&amp;ollbild</translation>
+    </message>
+    <message>
+        <source>Fill the screen with the window, or no longer</source>
+        <translation>Das Fenster füllt den Bildschirm, oder nicht mehr</translation>
     </message>
     <message>
         <source>&amp;Samples …</source>
@@ -1262,6 +1322,10 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <source>Open &amp;recent</source>
+        <translation>Zuletzt &amp;geöffnet</translation>
+    </message>
+    <message>
         <source>&amp;Source</source>
         <translation>&amp;Quelle</translation>
     </message>
@@ -1276,6 +1340,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>&amp;Model</source>
@@ -1294,12 +1362,20 @@
         <translation>Wie das &amp;System</translation>
     </message>
     <message>
+        <source>&amp;Forget these</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
         <source>Cameras</source>
         <translation>Kameras</translation>
     </message>
     <message>
         <source>Bundled recordings</source>
         <translation>Mitgelieferte Aufnahmen</translation>
+    </message>
+    <message>
+        <source>None was found</source>
+        <translation>Keine gefunden</translation>
     </message>
     <message>
         <source>&amp;Type each stable reading into {name}</source>
@@ -1316,6 +1392,14 @@
     <message>
         <source>recording.avi</source>
         <translation>aufnahme.avi</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>picture.png</source>
+        <translation>bild.png</translation>
     </message>
     <message>
         <source>Address of a phone or network camera, such as
@@ -2376,8 +2460,32 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>die Zeile lehren</translation>
     </message>
     <message>
+        <source>There is no picture on the clipboard. Copy a picture, a file or an address first.</source>
+        <translation>In der Zwischenablage ist kein Bild. Kopieren Sie erst ein Bild, eine Datei oder eine Adresse.</translation>
+    </message>
+    <message>
         <source>The text was copied.</source>
         <translation>Der Text wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>There is no text to copy yet.</source>
+        <translation>Es gibt noch keinen Text zu kopieren.</translation>
+    </message>
+    <message>
+        <source>The picture was copied.</source>
+        <translation>Das Bild wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>The picture was saved as {path}.</source>
+        <translation>Das Bild wurde als {path} gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation>Es gibt noch kein Bild.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written. Choose another folder, or a name that ends in .png or .jpg.</source>
+        <translation>{path} ließ sich nicht schreiben. Wählen Sie einen anderen Ordner, oder einen Namen, der auf .png oder .jpg endet.</translation>
     </message>
     <message>
         <source>Exported {count} readings to {path}.</source>

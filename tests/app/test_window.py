@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QTransform
 from pytestqt.qtbot import QtBot
 from windows import CARD, Open, no_reader
 
@@ -260,16 +260,6 @@ class TestWanted:
 def test_damaged_regions_in_the_settings_are_left_out(qtbot: QtBot) -> None:
     save_settings(Settings(regions={"a": (0.1, 0.2, 0.3, 0.4), "b": (0.9, 0.2, 0.3, 0.4)}))
     assert load_settings().regions == {"a": (0.1, 0.2, 0.3, 0.4)}
-
-
-def test_a_dropped_file_is_opened(qtbot: QtBot, opened: Open, picture: Path) -> None:
-    window, session = opened(str(CARD.path))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(picture))])
-    event = QDropEvent(QPointF(QPoint(50, 50)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    window.dropEvent(event)
-    qtbot.waitUntil(lambda: window.view.image.width() == 200, timeout=PATIENCE_MS)
-    assert session.source.current == str(picture)
 
 
 def test_the_menu_offers_cameras_and_recordings(qtbot: QtBot, opened: Open) -> None:
