@@ -124,7 +124,8 @@ class Helping(QObject):
         screens = (f"{s.size().width()}x{s.size().height()} at {s.devicePixelRatio():g}" for s in QGuiApplication.screens())
         looks = f"{QGuiApplication.platformName()}, {QGuiApplication.styleHints().colorScheme().name.lower()} colours, screens {', '.join(screens)}"
         now = (status.rate_label.text(), status.time_label.text(), status.model_label.text(), self.window.banner.message.text())
-        return [("window", looks), ("source", status.source_label.text()), ("cameras", ", ".join(f"{name} ({number})" for name, number in cameras()) or "none"),
+        there = ", ".join(f"{name} ({number})" for name, number in cameras()) or "none"
+        return [("window", looks), ("source", status.source_label.text()), ("cameras", there),
                 ("now", ", ".join(text for text in now if text))]  # fmt: skip
 
     def _copy(self, text: str) -> None:
