@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.language import use_language
+from app.ui.icons import icon
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 SWITCH_INTERVAL_S = 0.001  # for how long a thread of Python keeps the others waiting; the usual 5 ms add up over the calls of one painting
@@ -20,6 +21,7 @@ def make_application(*, theme: str = "", language: str = "") -> QApplication:
     assert isinstance(application, QApplication)
     application.setApplicationName("Webcam OCR")
     application.setStyle("Fusion")  # follows light and dark, and looks alike everywhere
+    application.setWindowIcon(icon("app"))
     use_theme(application, theme)
     use_language(language)
     sys.setswitchinterval(SWITCH_INTERVAL_S)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.language import tr
+from app.capture.camera_trouble import called
+from app.language import told
 
 CAMERAS_OFFERED = 4  # by number, where the system tells neither their names nor how many there are
 
@@ -45,7 +46,7 @@ def connected() -> list[tuple[str, str]]:
 
 def cameras() -> list[tuple[str, str]]:
     """The same; where the system tells no names, by number alone: on Linux those that are there, elsewhere some."""
-    return connected() or [(tr("Camera {index}").format(index=index), str(index)) for index in _numbers()]
+    return connected() or [(told(called(index)), str(index)) for index in _numbers()]
 
 
 def first_camera() -> str:

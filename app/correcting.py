@@ -37,6 +37,7 @@ class _Correction(QUndoCommand):
         if self._stored is not None:
             self._owner.forget(self._stored)
         self._owner.show(self._before, self._place)
+        self._owner.window.correction_bar.say(tr("Taken back: {what}").format(what=self.text()))
 
 
 class Correcting(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -46,7 +47,8 @@ class Exchange(QObject):
 
     def _bring_picture(self, image: QImage) -> None:
         path = pasted_picture()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # then it cannot be saved, either
+            path.parent.mkdir(parents=True, exist_ok=True)
         if image.save(str(path), "PNG", FASTEST):  # type: ignore[call-overload]
             self.chosen.emit(str(path))
         else:

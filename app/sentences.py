@@ -14,6 +14,7 @@ SENTENCES: tuple[str, ...] = (
     later("A seven-segment display"),
     later("All {0} characters were found."),
     later("Black picture"),
+    later("Camera {0}"),
     later("Connect a camera, or choose another source."),
     later("EAN, UPC, GTIN, ISBN-13"),
     later("IBAN"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.cameras import cameras
 from app.capture.camera_trouble import is_connected
 from app.capture.sources import Source, open_source
 from app.capture.worker import CaptureWorker, Orientation, Sink
@@ -116,6 +117,9 @@ class SourceControl(QObject):
         worker.start()
 
     def _title(self, name: str) -> str:
+        """What a person calls the source that runs: a recording by its title, a camera as the system does."""
+        if self.current.isdecimal():
+            return next((title for title, number in cameras() if number == self.current), told(name))
         return next(
             (tr("Recording: {title}").format(title=tr(recording.title)) for recording in self.recordings if recording.path.name == name), name
         )

@@ -53,12 +53,14 @@ def said(tree: ast.AST) -> Iterator[str]:
 
 
 def labels(tree: ast.AST) -> Iterator[str]:
-    """Shorter texts: the verdicts on a picture, what the check digits are called, and the stages of the network."""
+    """Shorter texts: the verdicts on a picture, what check digits and cameras are called, and the stages of the network."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and node.name == "Verdict":
             yield from (text for text in strings(node) if text)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Check":
             yield template(node.args[0])
+        elif isinstance(node, ast.FunctionDef) and node.name == "called":
+            yield from (text for text in strings(node) if text)
         elif isinstance(node, ast.Assign) and names(node) == ["STAGES"] and isinstance(node.value, ast.Tuple):
             yield from (template(pair.elts[0]) for pair in node.value.elts if isinstance(pair, ast.Tuple))
 

@@ -18,6 +18,11 @@ def device_of(index: int) -> Path:
     return Path(f"/dev/video{index}")
 
 
+def called(index: int) -> str:
+    """What a camera is called where its own name is not told."""
+    return f"Camera {index}"
+
+
 def is_connected(index: int) -> bool:
     """True where the system tells that this camera is there, whether it gives pictures or not; only Linux does."""
     return sys.platform.startswith("linux") and device_of(index).exists()
@@ -39,7 +44,7 @@ def users_of(device: Path, *, processes: Path = Path("/proc")) -> list[str]:
 
 def why_no_picture(index: int, *, was_there: bool = False, device: Path | None = None) -> str:
     """A sentence: what is wrong with this camera and what to do. `was_there`: it gave pictures a moment ago."""
-    name = f"Camera {index}"
+    name = called(index)
     if not sys.platform.startswith("linux"):
         if was_there:
             return f"{name} stopped giving pictures. Check its cable; it is tried again by itself."

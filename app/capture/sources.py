@@ -8,7 +8,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from app.capture.camera_trouble import why_no_picture
+from app.capture.camera_trouble import called, why_no_picture
 from app.capture.controls import Choice, apply
 from app.capture.files import is_video, load_image
 from app.capture.screen import is_screen, named_screen
@@ -79,7 +79,7 @@ class Camera(_Capture):
 
     def __init__(self, index: int) -> None:
         super().__init__()
-        self.index, self.name = index, f"Camera {index}"
+        self.index, self.name = index, called(index)
         self.choice = Choice()  # how it is to be opened; replaced whole by another thread
 
     def open(self) -> None:

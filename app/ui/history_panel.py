@@ -91,7 +91,7 @@ class _Rows(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         when = datetime.fromtimestamp(row.at)
         if role == Qt.ItemDataRole.DisplayRole:
-            told = when.strftime("%H:%M:%S" if when.date() == datetime.now().date() else "%Y-%m-%d %H:%M")
+            told = when.strftime("%H:%M:%S" if when.date() == datetime.now().date() else "%Y-%m-%d")
             return ("", row.text.replace("\n", " ⏎ "), told, percent(row.confidence), row.source)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
             pixmap = self._pixmap(row.id)
@@ -136,7 +136,7 @@ class HistoryPanel(QWidget):
         self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PICTURE, PICTURE_WH[0] + 10), (TIME, 70), (SURE, 46), (SOURCE, 70)):
+        for column, width in ((PICTURE, PICTURE_WH[0] + 10), (TIME, 86), (SURE, 46), (SOURCE, 70)):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.count = QLabel()

@@ -12,7 +12,7 @@ from app.ui.banner import Banner
 from app.ui.correction_bar import CorrectionBar
 from app.ui.help import TITLE
 from app.ui.history_panel import HistoryPanel
-from app.ui.icons import draw_anew, icon, with_icon
+from app.ui.icons import draw_anew, with_icon
 from app.ui.picture_view import PictureView
 from app.ui.status_bar import StatusBar
 from app.ui.text_panel import TextPanel
@@ -29,7 +29,6 @@ class MainWindow(ActionWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.setWindowIcon(icon("app"))
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it would only offer to hide the toolbars
         self.resize(1180, 720)

@@ -40,6 +40,10 @@
         <translation>Schwarzes Bild</translation>
     </message>
     <message>
+        <source>Camera {0}</source>
+        <translation>Kamera {0}</translation>
+    </message>
+    <message>
         <source>Connect a camera, or choose another source.</source>
         <translation>Schließen Sie eine Kamera an, oder wählen Sie eine andere Quelle.</translation>
     </message>
@@ -2392,10 +2396,6 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Die Quelle</translation>
     </message>
     <message>
-        <source>Camera {index}</source>
-        <translation>Kamera {index}</translation>
-    </message>
-    <message>
         <source>{relabel} now show {text}.</source>
         <translation>{relabel} zeigen nun {text}.</translation>
     </message>
@@ -2426,6 +2426,10 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     <message>
         <source>{there} were there already.</source>
         <translation>{there} waren schon da.</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>Zurückgenommen: {what}</translation>
     </message>
     <message>
         <source>No character is doubtful. ← and → go through all of them.</source>

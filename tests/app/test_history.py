@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -155,6 +156,32 @@ class TestInTheWindow:
         panel.table.setFocus()
         qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
         assert panel.rows.rowCount() == count - 1
+
+    def test_a_row_tells_time_text_sureness_source_and_shows_the_crop(self, qtbot: QtBot, opened: Open) -> None:
+        window, _ = opened()
+        panel = window.history
+        qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        window.tabs.setCurrentWidget(panel)
+        heads = [panel.rows.headerData(column, Qt.Orientation.Horizontal) for column in range(panel.rows.columnCount())]
+        assert heads == ["Picture", "Text", "Time", "Sure", "Source"]
+        row = {head: panel.rows.index(0, column).data() for column, head in enumerate(heads)}
+        assert row["Text"] == CARD.text.replace("\n", " ⏎ ")
+        assert re.fullmatch(r"\d\d:\d\d:\d\d", row["Time"])
+        assert re.fullmatch(r"\d\d %|100 %", row["Sure"])
+        assert row["Source"] == "card.mp4"
+        crop = panel.rows.index(0, 0).data(Qt.ItemDataRole.DecorationRole).toImage()
+        light = sum(crop.pixelColor(x, y).lightness() > 190 for x in range(crop.width()) for y in range(crop.height()))
+        assert light > 0.4 * crop.width() * crop.height(), "the card is white, the table it lies on is not"
+
+    def test_what_was_read_another_day_tells_the_day_in_full(self, qtbot: QtBot, opened: Open) -> None:
+        History().add("A1", confidence=0.9, source="camera", at=1_700_000_000.0)
+        window, _ = opened(start=False)
+        panel = window.history
+        window.tabs.setCurrentWidget(panel)
+        qtbot.waitUntil(lambda: panel.rows.rowCount() == 1, timeout=PATIENCE_MS)
+        told = panel.rows.index(0, 2).data()
+        assert told == "2023-11-14"
+        assert panel.table.fontMetrics().horizontalAdvance(told) + 8 <= panel.table.columnWidth(2)
 
     def test_thousands_are_shown_at_once_and_copied_all(self, qtbot: QtBot, opened: Open) -> None:
         history = History()

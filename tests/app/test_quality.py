@@ -133,6 +133,13 @@ class TestWindow:
         window, _ = opened(str(path), load=load_reader)
         qtbot.waitUntil(lambda: word in window.panel.state.text(), timeout=PATIENCE_MS)
 
+    def test_a_blurred_picture_is_told_beside_the_text(self, qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+        path = tmp_path / "soft.png"
+        cv2.imwrite(str(path), blurred(text_picture(), 7))
+        window, _ = opened(str(path), load=load_reader)
+        qtbot.waitUntil(lambda: "Too blurred" in window.panel.state.text(), timeout=PATIENCE_MS)
+        assert "Move closer or hold still" in window.panel.state.text()
+
     def test_what_is_read_all_the_same_is_not_nagged_about(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened(str(CARD.path), load=load_reader)
         qtbot.waitUntil(lambda: "Stable" in window.panel.state.text(), timeout=PATIENCE_MS)

@@ -20,6 +20,7 @@ from app.ui.window import MainWindow
 from ocr_model.types import Glyph, Guess, Line, Reading, f32
 
 PATIENCE_MS = 60_000
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def middle_of(window: MainWindow, place: Place) -> QPoint:
@@ -53,6 +54,7 @@ class TestCorrecting:
 
     def test_guesses_keys_and_buttons(self, qtbot: QtBot, frozen: Callable[[], Opened]) -> None:
         window, session = frozen()
+        before = window.view.reading
         qtbot.keyClick(window.view, Qt.Key.Key_Right)
         assert session.correcting.place == Place(0, 0)
         second = window.view.reading.lines[0].glyphs[0].guesses[1].char
@@ -69,6 +71,12 @@ class TestCorrecting:
         qtbot.keyClicks(window.correction_bar.other, "ab")
         qtbot.keyClick(window.correction_bar.other, Qt.Key.Key_Return)
         assert "One character is corrected at a time" in window.correction_bar.message.text()
+        for left, what in ((3, "no character"), (2, "join"), (1, "split"), (0, f"correct {second}")):
+            qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+            assert session.correcting.stack.index() == left
+            assert window.correction_bar.message.text() == f"Taken back: {what}"
+        assert window.view.reading is before
+        assert list(SampleStore()) == []
 
     def test_tab_goes_from_one_doubtful_character_to_the_next(self, qtbot: QtBot, frozen: Callable[[], Opened]) -> None:
         window, session = frozen()

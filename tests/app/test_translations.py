@@ -107,6 +107,8 @@ class TestWhatOthersSay:
         ("error", "said"),
         [
             (SourceError("/x/a.png does not exist. Check the name."), "/x/a.png gibt es nicht. Prüfen Sie den Namen."),
+            (SourceError("Camera 2 was not found. Connect a camera, or choose another source."),
+             "Kamera 2 wurde nicht gefunden. Schließen Sie eine Kamera an, oder wählen Sie eine andere Quelle."),
             (OcrError("the pattern is too large; use fewer or smaller repeats."), "Das Muster ist zu groß; nehmen Sie weniger oder kürzere Wiederholungen."),
             (OcrError("nobody translated this {0} one."), "Nobody translated this {0} one."),
         ],

@@ -10,23 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QTransform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTransform
 from pytestqt.qtbot import QtBot
 from windows import CARD, Open, no_reader
 
 from app.composition import load_reader
 from app.recordings import bundled_recordings
 from app.settings import Settings, load_settings, save_settings
-from app.ui.confidence import Sureness, percent, sureness
 from app.ui.images import to_qimage
-from app.ui.overlay import describe, glyph_at
-from app.ui.picture_view import PictureView
-from app.ui.wanted_bar import Wanted
 from app.ui.window import MainWindow
 from ocr_model.errors import WeightsError
 from ocr_model.reader import Reader
-from ocr_model.types import Glyph, Guess, Line, Reading, f32
 
 PATIENCE_MS = 30_000
 
@@ -166,97 +161,6 @@ def test_words_are_switched_off_and_on_for_the_picture_in_view(qtbot: QtBot, ope
         qtbot.waitUntil(lambda wanted=expected: readers[0].options.use_words == wanted, timeout=PATIENCE_MS)
 
 
-def drag(qtbot: QtBot, view: PictureView, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Press at one point of the picture, in shares of it, move, and let go at another."""
-    area = view.to_screen().mapRect(QRectF(view.image.rect()))
-    a, b = (QPointF(area.left() + x * area.width(), area.top() + y * area.height()).toPoint() for x, y in (start, end))
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=a)
-    qtbot.mouseMove(view, b)
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=b)
-
-
-class TestRegion:
-    def test_drawn_moved_resized_and_taken_away(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
-        window, session = opened(str(picture))
-        view = window.view
-        qtbot.waitUntil(lambda: view.image.width() == 200, timeout=PATIENCE_MS)
-        drag(qtbot, view, (0.2, 0.2), (0.6, 0.5))
-        assert view.region == pytest.approx((0.2, 0.2, 0.6, 0.5), abs=0.01)
-        assert session.wanted.regions[session.source.current] == view.region
-        drag(qtbot, view, (0.4, 0.35), (0.5, 0.45))
-        assert view.region == pytest.approx((0.3, 0.3, 0.7, 0.6), abs=0.02)
-        drag(qtbot, view, (0.7, 0.6), (0.9, 0.9))
-        assert view.region == pytest.approx((0.3, 0.3, 0.9, 0.9), abs=0.02)
-        drag(qtbot, view, (0.95, 0.1), (0.955, 0.105))
-        assert view.region == pytest.approx((0.3, 0.3, 0.9, 0.9), abs=0.02), "a slip draws nothing"
-        assert window.wanted_bar.region_action.isEnabled()
-        window.wanted_bar.region_action.trigger()
-        assert view.region is None
-        assert session.wanted.regions == {}
-
-    def test_with_the_keys_alone(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
-        window, _ = opened(str(picture))
-        view = window.view
-        qtbot.waitUntil(lambda: view.image.width() == 200, timeout=PATIENCE_MS)
-        qtbot.keyClick(view, Qt.Key.Key_Return)
-        qtbot.keyClick(view, Qt.Key.Key_Left)
-        qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-        assert view.region == pytest.approx((0.23, 0.35, 0.73, 0.67), abs=1e-6)
-        qtbot.keyClick(view, Qt.Key.Key_Escape)
-        assert view.region is None
-
-    def test_only_the_region_is_read_and_it_is_remembered_for_its_source(self, qtbot: QtBot, opened: Open) -> None:
-        window, _ = opened(str(CARD.path))
-        qtbot.waitUntil(lambda: len(shown_lines(window)) == 4, timeout=PATIENCE_MS)
-        drag(qtbot, window.view, (0.0, 0.0), (1.0, 0.42))
-        qtbot.waitUntil(lambda: "Supply" in window.panel.plain_text and len(shown_lines(window)) < 4, timeout=PATIENCE_MS)
-        window.close()
-        assert load_settings().regions[str(CARD.path)] == pytest.approx((0, 0, 1, 0.42), abs=0.01)
-        other, _ = opened(str(CARD.path), settings=load_settings())
-        assert other.view.region == pytest.approx((0, 0, 1, 0.42), abs=0.01)
-
-
-class TestWanted:
-    def test_a_pattern_picks_its_line_and_one_that_nothing_fits_is_told(self, qtbot: QtBot, opened: Open) -> None:
-        window, _ = opened(str(CARD.path))
-        qtbot.keyClicks(window.wanted_bar.pattern, "Aaaaa 9999-A")
-        qtbot.waitUntil(lambda: shown_lines(window) == ["Order 2047-B"], timeout=PATIENCE_MS)
-        window.wanted_bar.pattern.setText("99999999")
-        qtbot.waitUntil(lambda: "Does not fit" in window.panel.state.text(), timeout=PATIENCE_MS)
-        assert window.panel.plain_text == ""
-
-    def test_characters(self, qtbot: QtBot, opened: Open) -> None:
-        window, _ = opened(str(CARD.path))
-        window.wanted_bar.characters.setCurrentText("Digits")
-        qtbot.waitUntil(
-            lambda: len(window.panel.plain_text) > 0 and set(window.panel.plain_text) <= set("0123456789 ?\n"), timeout=PATIENCE_MS
-        )
-
-    def test_what_cannot_be_used_is_said_at_its_field(self, qtbot: QtBot, opened: Open) -> None:
-        window, _ = opened(str(CARD.path))
-        window.wanted_bar.pattern.setText("re:(")
-        window.wanted_bar.characters.setCurrentText("é")
-        qtbot.waitUntil(lambda: "no regular expression" in window.wanted_bar.pattern.toolTip(), timeout=PATIENCE_MS)
-        assert "not known to the model" in window.wanted_bar.characters.toolTip()
-        window.wanted_bar.pattern.setText("99")
-        window.wanted_bar.characters.setCurrentText("Digits")
-        qtbot.waitUntil(lambda: "no regular expression" not in window.wanted_bar.pattern.toolTip(), timeout=PATIENCE_MS)
-
-    def test_a_text_that_is_looked_for_is_marked(self, qtbot: QtBot, opened: Open) -> None:
-        window, _ = opened(str(CARD.path))
-        window.wanted_bar.sought.setText("lena fischer")
-        qtbot.waitUntil(lambda: "Found" in window.panel.state.text(), timeout=PATIENCE_MS)
-        window.wanted_bar.sought.setText("nobody")
-        qtbot.waitUntil(lambda: "Found" not in window.panel.state.text(), timeout=PATIENCE_MS)
-
-    def test_it_is_remembered(self, qtbot: QtBot, opened: Open, picture: Path) -> None:
-        wanted = Wanted("hex", "re:[0-9A-F]+", "cafe")
-        window, _ = opened(str(picture), settings=Settings(wanted=wanted))
-        assert window.wanted_bar.wanted == wanted
-        window.close()
-        assert load_settings().wanted == wanted
-
-
 def test_damaged_regions_in_the_settings_are_left_out(qtbot: QtBot) -> None:
     save_settings(Settings(regions={"a": (0.1, 0.2, 0.3, 0.4), "b": (0.9, 0.2, 0.3, 0.4)}))
     assert load_settings().regions == {"a": (0.1, 0.2, 0.3, 0.4)}
@@ -286,61 +190,6 @@ def test_a_selection_outlives_an_unchanged_text(qtbot: QtBot, opened: Open) -> N
     window.panel.show_text(last.stable)
     assert window.panel.text.textCursor().selectedText() == selected
     assert selected
-
-
-def glyph(char: str, confidence: float, left: int) -> Glyph:
-    quad = f32([[left, 10], [left + 20, 10], [left + 20, 40], [left, 40]])
-    guesses = (Guess("O", confidence), Guess("0", 0.2))
-    return Glyph(char, confidence, (left, 10, left + 20, 40), quad, guesses)
-
-
-class TestOverlay:
-    glyphs = (glyph("O", 0.97, 10), glyph("?", 0.41, 40))
-    reading = Reading((Line(glyphs, f32([[5, 5], [65, 5], [65, 45], [5, 45]]), 0.7),))
-
-    def test_a_box_is_painted_on_each_character(self, qtbot: QtBot) -> None:
-        view = PictureView()
-        qtbot.addWidget(view)
-        view.resize(400, 400)
-        blank = QImage(100, 100, QImage.Format.Format_RGB32)
-        blank.fill(Qt.GlobalColor.black)
-        view.show_image(blank)
-        before = view.grab().toImage()
-        view.show_reading(self.reading)
-        after = view.grab().toImage()
-        for item in self.glyphs:
-            left, top, right, bottom = (value * 4 for value in item.box)
-            edge = [(x, bottom) for x in range(left, right)]
-            changed = sum(before.pixel(x, y) != after.pixel(x, y) for x, y in edge)
-            assert changed > 0.25 * len(edge), "no lower edge was painted"
-            assert before.pixel((left + right) // 2, (top + bottom) // 2) == after.pixel((left + right) // 2, (top + bottom) // 2)
-
-    def test_the_character_under_the_pointer(self) -> None:
-        assert glyph_at(self.reading, 15, 20) is self.glyphs[0]
-        assert glyph_at(self.reading, 30, 20) is None, "boxes are half-open"
-        assert glyph_at(self.reading, 45, 20) is self.glyphs[1]
-
-    def test_guesses_are_told(self) -> None:
-        assert "97 %" in describe(self.glyphs[0])
-        assert "Too doubtful" in describe(self.glyphs[1])
-
-    @pytest.mark.parametrize(
-        ("confidence", "rejected", "expected"),
-        [
-            (1.0, False, Sureness.SURE),
-            (0.9, False, Sureness.SURE),
-            (0.7, False, Sureness.DOUBTFUL),
-            (0.2, False, Sureness.UNSURE),
-            (0.7, True, Sureness.UNSURE),
-        ],
-    )
-    def test_levels_differ_in_stroke_and_word(self, confidence: float, rejected: bool, expected: Sureness) -> None:
-        assert sureness(confidence, rejected=rejected) is expected
-        assert len({level.stroke for level in Sureness}) == len({level.word for level in Sureness}) == len(Sureness)
-
-    @pytest.mark.parametrize(("confidence", "said"), [(0.0, "0 %"), (0.994, "99 %"), (0.9984, "99 %"), (1.0, "100 %")])
-    def test_percent_does_not_claim_certainty(self, confidence: float, said: str) -> None:
-        assert percent(confidence) == said
 
 
 def test_a_picture_becomes_an_image_of_its_own() -> None:
