@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMenu
 
@@ -116,7 +116,7 @@ class ActionWindow(QMainWindow):
         self.paste_action = self._action(tr("&Paste a picture"), "paste", "Ctrl+V", tr("Read the picture or file on the clipboard"))
         self.paste_action.triggered.connect(self.paste_requested)
         self.full_action = self._action(tr("Full scree&n"), "full-screen", "F11", tr("Fill the screen with the window, or no longer"), checkable=True)
-        self.full_action.triggered.connect(lambda wanted: self.showFullScreen() if wanted else self.showNormal())
+        self.full_action.triggered.connect(lambda _: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen))
         self.samples_action = self._action(tr("&Samples …"), "samples", "Ctrl+L", tr("What was taught: look at it, relabel, delete, import, export"))
         self.train_action = self._action(tr("&Train …"), "train", "Ctrl+T", tr("Learn the samples, while live reading goes on"))
         self.sheet_action = self._action(

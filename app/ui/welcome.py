@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.language import tr
@@ -33,10 +34,11 @@ class Welcome(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("welcome")
-        self.setAccessibleName(tr("First steps"))
-        self.setStyleSheet("#welcome { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }")
         self._pictures = list[tuple[QLabel, str]]()
+        self.setAccessibleName(tr("First steps"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         steps = QGridLayout()
         steps.setHorizontalSpacing(14)
         steps.setVerticalSpacing(2)

@@ -175,10 +175,13 @@ def test_what_was_opened_is_offered_again(qtbot: QtBot, opened: Open, picture: P
 
 def test_f11_fills_the_screen_and_leaves_it(qtbot: QtBot, opened: Open) -> None:
     window, _ = opened(starts=False)
+    window.showMaximized()
+    qtbot.waitUntil(window.isMaximized, timeout=PATIENCE_MS)
     for is_full in (True, False):
         qtbot.keyClick(window, Qt.Key.Key_F11)
         qtbot.waitUntil(lambda wanted=is_full: window.isFullScreen() is wanted, timeout=PATIENCE_MS)
         assert window.full_action.isChecked() is is_full
+    assert window.isMaximized(), "as it was before"
 
 
 class TestColours:
@@ -191,6 +194,7 @@ class TestColours:
                 next(action for action in window.themes.actions() if action.data() == name).trigger()
                 assert (application.palette().color(QPalette.ColorRole.Window).lightness() < 128) is is_dark
                 qtbot.waitUntil(lambda: _middle(window.pause_action.icon().pixmap(24, 24).toImage()) == _middle(icon("pause").pixmap(24, 24).toImage()))
+                assert (window.welcome.grab().toImage().pixelColor(20, 20).lightness() < 128) is is_dark
                 assert (_middle(window.panel.copy.icon().pixmap(24, 24).toImage()) > 128) is is_dark
             window.close()
             assert load_settings().theme == "dark"
