@@ -8,7 +8,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image as PillowImage
 
 from ocr_model.errors import SourceError
 from ocr_model.types import Image
@@ -48,6 +47,8 @@ def load_image(path: Path) -> Image:
 
 def decode_image(data: bytes, name: str) -> Image:
     """The picture in the bytes of a file, as `load_image`; `name` is what the sentences call it."""
+    from PIL import Image as PillowImage  # late, as the window does not need it to start
+
     if not data:
         raise SourceError(f"{name} is empty. Save or copy the picture again.")
     try:

@@ -12,8 +12,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from app.disk import write_whole
 from app.models.catalog import BUNDLED_ID, IMPORTED, WEIGHTS, Catalog, Version
 from app.models.samples import SampleStore
@@ -106,6 +104,8 @@ class TrainingRun:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep a second training out, of another window too; TrainingError when one is running."""
+        from filelock import FileLock, Timeout  # late, as the window does not need it to start
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder.with_name("training.lock"), timeout=0):
