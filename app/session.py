@@ -129,7 +129,7 @@ class Session(QObject):
 
     def pause(self, paused: bool) -> None:
         """Hold the picture and its own reading together, or go on; a late reading does not overwrite what is held."""
-        self._paused, self._moved = paused, False
+        self._paused, self._moved = paused, self._last is None  # before the first reading: the one that comes is of the frame held
         if self.source.capture is not None:
             self.source.capture.pause(paused)
         if paused and self._last is not None:
@@ -209,6 +209,7 @@ class Session(QObject):
         self._last = live
         if self._paused:  # a frame stepped to: it is corrected from now on
             if not self.correcting.is_about(live.frame):
+                self.window.view.show_image(to_qimage(live.frame.bgr))
                 self.correcting.begin(live.frame, live.reading)
             return
         self.window.view.show_reading(live.reading)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSplitter, QTabWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.ui.actions import ActionWindow
@@ -67,6 +67,8 @@ class MainWindow(ActionWindow):
         self.export_wanted.connect(self.history.ask_export)
         self.view.addActions([self.copy_action, self.copy_line_action, self.copy_picture_action, self.save_picture_action])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for button in self.findChildren(QPushButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the picture
         self.view.setFocus()
 
     def _make_toolbar(self) -> None:
@@ -113,9 +115,13 @@ class MainWindow(ActionWindow):
         event.acceptProposedAction()
 
     def event(self, event: QEvent) -> bool:
-        """The system went from light to dark, or back: icons follow."""
+        """Icons follow when the system goes from light to dark, or back; Space presses the button that Tab led to."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             draw_anew()
+        is_space = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if is_space and isinstance(self.focusWidget(), QAbstractButton):
+            event.accept()
+            return True
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

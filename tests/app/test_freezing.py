@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,13 +12,17 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from taught import sign
-from windows import Opened
+from windows import CARD, Open, Opened
 
+from app.composition import load_reader
 from app.models.catalog import BUNDLED_ID, Catalog
 from app.models.samples import SampleStore
 from app.reading import corrections
 from app.reading.corrections import Place
+from app.settings import Settings
+from app.ui.images import to_qimage
 from ocr_model.errors import OcrError
+from ocr_model.reader import Reader
 from ocr_model.types import Reading
 
 PATIENCE_MS = 60_000
@@ -30,6 +35,27 @@ def test_escape_goes_back_to_live(qtbot: QtBot, frozen: Callable[[], Opened]) ->
     assert not window.pause_action.isChecked()
     assert not session.correcting.is_active
     assert not window.live_action.isEnabled(), "Esc means something else while live"
+
+
+def test_what_is_frozen_while_the_model_loads_is_read_once_it_is_there(qtbot: QtBot, opened: Open) -> None:
+    def slow() -> Reader:
+        time.sleep(1.0)
+        return load_reader()
+
+    window, session = opened(CARD.path, load=slow, settings=Settings(welcomed=True))
+    qtbot.waitUntil(lambda: not window.view.image.isNull(), timeout=PATIENCE_MS)
+    qtbot.keyClick(window.view, Qt.Key.Key_Space)
+    assert not window.correction_bar.isVisible(), "nothing to correct yet"
+    qtbot.waitUntil(window.correction_bar.isVisible, timeout=PATIENCE_MS)
+    assert session._last is not None
+    assert window.view.image == to_qimage(session._last.frame.bgr)
+    assert "Frozen" in window.panel.state.text()
+    assert window.panel.plain_text.splitlines()[0].startswith("Harbour")
+    held = window.view.image.copy()
+    qtbot.wait(400)
+    assert window.view.image == held
+    qtbot.keyClick(window.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.view.image != held, timeout=PATIENCE_MS)
 
 
 def test_a_late_reading_does_not_overwrite_the_frozen_one(qtbot: QtBot, frozen: Callable[[], Opened]) -> None:

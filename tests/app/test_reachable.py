@@ -176,6 +176,26 @@ def _tab() -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
 
 
+def test_space_presses_the_button_that_tab_leads_to_and_freezes_anywhere_else(qtbot: QtBot, opened: Opened) -> None:
+    window, _ = opened
+    window.tabs.setCurrentWidget(window.history)
+    window.history.table.selectRow(0)
+    copied: list[str] = []
+    window.history.copy_wanted.connect(copied.append)
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is window.history.copy:
+            break
+    qtbot.keyClick(window.history.copy, Qt.Key.Key_Space)
+    assert copied == ["text 2"]
+    assert not window.pause_action.isChecked()
+    window.view.setFocus()
+    qtbot.mouseClick(window.history.copy, Qt.MouseButton.LeftButton)
+    assert len(copied) == 2
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert (len(copied), window.pause_action.isChecked()) == (2, True), "a click leaves the keys where they were"
+
+
 def test_no_toolbar_can_be_lost(opened: Opened) -> None:
     window, _ = opened
     assert [bar.windowTitle() for bar in window.findChildren(QToolBar) if not bar.windowTitle() or bar.isMovable()] == []
