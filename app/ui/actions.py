@@ -115,6 +115,7 @@ class ActionWindow(QMainWindow):
         self.copy_picture_action.triggered.connect(self.copy_picture_requested)
         self.paste_action = self._action(tr("&Paste a picture"), "paste", "Ctrl+V", tr("Read the picture or file on the clipboard"))
         self.paste_action.triggered.connect(self.paste_requested)
+        self.find_action = self._action(tr("Fin&d text"), "zoom-in", "Ctrl+F", tr("Go to the field that looks for a text, live or in the history"))
         self.full_action = self._action(tr("Full scree&n"), "full-screen", "F11", tr("Fill the screen with the window, or no longer"), checkable=True)
         self.full_action.triggered.connect(lambda _: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen))
         self.samples_action = self._action(tr("&Samples …"), "samples", "Ctrl+L", tr("What was taught: look at it, relabel, delete, import, export"))
@@ -175,7 +176,7 @@ class ActionWindow(QMainWindow):
         self.source_menu.addAction(self.camera_action)  # the sources come when it is shown
         bar.addMenu(self.source_menu)
         self.edit_menu = bar.addMenu(tr("&Edit"))
-        self.edit_menu.addActions([self.copy_action, self.copy_line_action, self.copy_picture_action, self.paste_action])
+        self.edit_menu.addActions([self.copy_action, self.copy_line_action, self.copy_picture_action, self.paste_action, self.find_action])
         self.edit_menu.addSeparator()
         self.edit_menu.addActions([self.copying_action, self.sound_action, self.flash_action])
         self.once_menu = with_icon(self.edit_menu.addMenu(tr("The same text counts &once within")), "repeat")

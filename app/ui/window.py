@@ -64,6 +64,7 @@ class MainWindow(ActionWindow):
         self.pause_toggled.connect(self.view.show_frozen)
         self.view.copy_wanted.connect(self.copy_requested)
         self.zoom_wanted.connect(self.view.zoom_by)
+        self.find_action.triggered.connect(self._go_to_find)
         self.export_wanted.connect(self.history.ask_export)
         self.view.addActions([self.copy_action, self.copy_line_action, self.copy_picture_action, self.save_picture_action])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -92,6 +93,11 @@ class MainWindow(ActionWindow):
         self.addToolBarBreak()
         self.wanted_bar = WantedBar()
         self.addToolBar(self.wanted_bar)
+
+    def _go_to_find(self) -> None:
+        field = self.history.search if self.tabs.currentWidget() is self.history else self.wanted_bar.sought
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
 
     def show_source_name(self, name: str) -> None:
         """Say what is being read."""

@@ -1178,6 +1178,14 @@
         <translation>Das Bild oder die Datei in der Zwischenablage lesen</translation>
     </message>
     <message>
+        <source>Fin&amp;d text</source>
+        <translation>Text suc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Go to the field that looks for a text, live or in the history</source>
+        <translation>Zum Feld, das einen Text sucht, live oder im Verlauf</translation>
+    </message>
+    <message>
         <source>Full scree&amp;n</source>
         <translation>V&amp;ollbild</translation>
     </message>

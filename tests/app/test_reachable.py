@@ -196,6 +196,15 @@ def test_space_presses_the_button_that_tab_leads_to_and_freezes_anywhere_else(qt
     assert (len(copied), window.pause_action.isChecked()) == (2, True), "a click leaves the keys where they were"
 
 
+def test_control_f_leads_to_where_a_text_is_looked_for(qtbot: QtBot, opened: Opened) -> None:
+    window, _ = opened
+    for page, field in ((window.panel, window.wanted_bar.sought), (window.history, window.history.search)):
+        window.tabs.setCurrentWidget(page)
+        qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(QApplication.focusWidget(), "x")
+        assert field.text() == "x"
+
+
 def test_no_toolbar_can_be_lost(opened: Opened) -> None:
     window, _ = opened
     assert [bar.windowTitle() for bar in window.findChildren(QToolBar) if not bar.windowTitle() or bar.isMovable()] == []
