@@ -46,7 +46,7 @@ class CorrectionBar(QFrame):
         self.other.setFixedWidth(130)
         self.other.setAccessibleName(tr("Another character"))
         self.other.returnPressed.connect(self._take_other)
-        self.teach = QPushButton(tr("&Teach"))
+        self.teach = QPushButton(tr("Teach"))
         self.teach.setToolTip(tr("Keep the picture of this character as a sample to learn from (Enter in the field)"))
         self.teach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.teach.clicked.connect(self._take_other)
@@ -61,9 +61,9 @@ class CorrectionBar(QFrame):
         actions.setSpacing(6)
         self.split_button, self.merge_button = self._button(tr("Spl&it"), tr("Two characters stand here"), self.split), self._button(
             tr("&Join"), tr("This and the next one are one character"), self.merged)  # fmt: skip
-        self.remove_button = self._button(tr("No &character"), tr("Nothing is written here (Del)"), self.removed)
-        self.next_button = self._button(tr("&Next doubtful"), tr("Go to the next doubtful character (Tab)"), self.next_wanted)
-        self.line_button = self._button(tr("Teach the &line"), tr("The whole line reads as shown: keep it, the best of lessons"), self.line_taught)
+        self.remove_button = self._button(tr("No cha&racter"), tr("Nothing is written here (Del)"), self.removed)
+        self.next_button = self._button(tr("Next do&ubtful"), tr("Go to the next doubtful character (Tab)"), self.next_wanted)
+        self.line_button = self._button(tr("Teach the line"), tr("The whole line reads as shown: keep it, the best of lessons"), self.line_taught)
         for button in (self.split_button, self.merge_button, self.remove_button, self.line_button, self.next_button):
             actions.addWidget(button)
         actions.addStretch(1)
@@ -74,7 +74,7 @@ class CorrectionBar(QFrame):
         right.setSpacing(4)
         right.addLayout(row)
         right.addLayout(actions)
-        self.learn = self._button(tr("Learn &now"), "", self.learning_wanted)
+        self.learn = self._button(tr("Learn no&w"), "", self.learning_wanted)
         self.learn.hide()
         below = QHBoxLayout()
         below.addWidget(self.message, 1)
@@ -125,7 +125,7 @@ class CorrectionBar(QFrame):
     def offer_learning(self, new: str) -> None:
         """Offer to learn characters that the model in use does not know; nothing: no longer."""
         self.learn.setVisible(bool(new))
-        self.learn.setText(tr("Learn {new} &now").format(new=new[:6].replace("&", "&&")))
+        self.learn.setText(tr("Learn {new} no&w").format(new=new[:6].replace("&", "&&")))
         self.learn.setToolTip(tr("Add it to the model within half a minute, without a training; a training makes it surer"))
 
     def _take(self, place: int) -> None:

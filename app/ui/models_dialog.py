@@ -69,7 +69,7 @@ class ModelsDialog(QDialog):
             for text in (
                 tr("&Use this model"),
                 tr("Use it &anyway"),
-                tr("&Try it live …"),
+                tr("Tr&y it live …"),
                 tr("&Roll back"),
                 tr("&Note …"),
                 tr("&Import …"),

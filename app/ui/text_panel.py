@@ -129,7 +129,7 @@ class TextPanel(QWidget):
         self.state.setAccessibleName(tr("State of reading"))
         self.text = _LinesEdit()
         self.text.setAccessibleName(tr("Text that was read"))
-        self.copy = with_icon(QPushButton(tr("&Copy text")), "copy")
+        self.copy = with_icon(QPushButton(tr("Co&py text")), "copy")
         self.copy.setToolTip(tr("Copy all the text (Ctrl+Shift+C)"))
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self.copy_requested)

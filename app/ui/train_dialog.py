@@ -111,7 +111,7 @@ class TrainDialog(QDialog):
         self.message.setAccessibleName(tr("State of the training"))
         self.start, self.resume, self.keep, self.discard, self.compare, self.hide_button = (
             QPushButton(text)
-            for text in (tr("&Train"), tr("&Resume"), tr("Stop and &keep the best"), tr("Cancel and &discard"), tr("&Compare …"), tr("&Hide"))
+            for text in (tr("Tra&in"), tr("&Resume"), tr("Stop and &keep the best"), tr("Canc&el and discard"), tr("Co&mpare …"), tr("&Hide"))
         )
         self.start.setDefault(True)
         self.start.clicked.connect(lambda: self._ask(resume=False))

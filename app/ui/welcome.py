@@ -55,7 +55,7 @@ class Welcome(QFrame):
             steps.addLayout(column, 0, place)
             steps.addWidget(text, 1, place)
             steps.setColumnStretch(place, 1)
-        self.guide, self.done = QPushButton(tr("Open the &guide")), QPushButton(tr("&Got it"))
+        self.guide, self.done = QPushButton(tr("Open the &guide")), QPushButton(tr("G&ot it"))
         self.guide.clicked.connect(self.guide_wanted)
         self.done.clicked.connect(self._dismiss)
         last = QLabel(tr("Every stable text is kept under History. Nothing leaves this computer."))

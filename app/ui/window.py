@@ -51,7 +51,7 @@ class MainWindow(ActionWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.panel, tr("&Live"))
-        self.tabs.addTab(self.history, tr("&History"))
+        self.tabs.addTab(self.history, tr("Histor&y"))
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)

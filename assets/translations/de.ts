@@ -883,7 +883,11 @@
     </message>
     <message>
         <source>Copy &amp;all</source>
-        <translation>&amp;Alle kopieren</translation>
+        <translation>Alle k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy every reading that the search finds, the oldest first</source>
@@ -891,11 +895,15 @@
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <translation>Lö&amp;schen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport …</source>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>&amp;Export …</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1473,11 +1481,11 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     </message>
     <message>
         <source>Open the &amp;guide</source>
-        <translation>&amp;Anleitung öffnen</translation>
+        <translation>Anleitung ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>&amp;Got it</source>
-        <translation>&amp;Verstanden</translation>
+        <source>G&amp;ot it</source>
+        <translation>V&amp;erstanden</translation>
     </message>
     <message>
         <source>Every stable text is kept under History. Nothing leaves this computer.</source>
@@ -1752,8 +1760,8 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Ein anderes Zeichen</translation>
     </message>
     <message>
-        <source>&amp;Teach</source>
-        <translation>&amp;Lehren</translation>
+        <source>Teach</source>
+        <translation>Lehren</translation>
     </message>
     <message>
         <source>Keep the picture of this character as a sample to learn from (Enter in the field)</source>
@@ -1761,7 +1769,7 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     </message>
     <message>
         <source>Spl&amp;it</source>
-        <translation>&amp;Teilen</translation>
+        <translation>Te&amp;ilen</translation>
     </message>
     <message>
         <source>Two characters stand here</source>
@@ -1769,51 +1777,51 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     </message>
     <message>
         <source>&amp;Join</source>
-        <translation>&amp;Verbinden</translation>
+        <translation>Ve&amp;rbinden</translation>
     </message>
     <message>
         <source>This and the next one are one character</source>
         <translation>Dieses und das nächste sind ein Zeichen</translation>
     </message>
     <message>
-        <source>No &amp;character</source>
-        <translation>Kein &amp;Zeichen</translation>
+        <source>No cha&amp;racter</source>
+        <translation>Kein Zei&amp;chen</translation>
+    </message>
+    <message>
+        <source>Next do&amp;ubtful</source>
+        <translation>Nächstes z&amp;weifelhafte</translation>
+    </message>
+    <message>
+        <source>Learn no&amp;w</source>
+        <translation>&amp;Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Learn {new} no&amp;w</source>
+        <translation>{new} &amp;jetzt lernen</translation>
     </message>
     <message>
         <source>Nothing is written here (Del)</source>
         <translation>Hier steht nichts (Entf)</translation>
     </message>
     <message>
-        <source>&amp;Next doubtful</source>
-        <translation>&amp;Nächstes zweifelhafte</translation>
-    </message>
-    <message>
         <source>Go to the next doubtful character (Tab)</source>
         <translation>Zum nächsten zweifelhaften Zeichen (Tab)</translation>
-    </message>
-    <message>
-        <source>Teach the &amp;line</source>
-        <translation>&amp;Zeile lehren</translation>
     </message>
     <message>
         <source>The whole line reads as shown: keep it, the best of lessons</source>
         <translation>Die ganze Zeile lautet wie gezeigt: behalten, die beste Lektion</translation>
     </message>
     <message>
+        <source>Teach the line</source>
+        <translation>Zeile lehren</translation>
+    </message>
+    <message>
         <source>What can be done, and what came of it</source>
         <translation>Was man tun kann, und was daraus wurde</translation>
     </message>
     <message>
-        <source>Learn &amp;now</source>
-        <translation>&amp;Jetzt lernen</translation>
-    </message>
-    <message>
         <source>Guess {place}: {char}</source>
         <translation>Vorschlag {place}: {char}</translation>
-    </message>
-    <message>
-        <source>Learn {new} &amp;now</source>
-        <translation>{new} &amp;jetzt lernen</translation>
     </message>
     <message>
         <source>Add it to the model within half a minute, without a training; a training makes it surer</source>
@@ -1944,7 +1952,7 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Trotzdem ver&amp;wenden</translation>
     </message>
     <message>
-        <source>&amp;Try it live …</source>
+        <source>Tr&amp;y it live …</source>
         <translation>Live &amp;testen …</translation>
     </message>
     <message>
@@ -1961,7 +1969,7 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     </message>
     <message>
         <source>Dele&amp;te</source>
-        <translation>&amp;Löschen</translation>
+        <translation>Lö&amp;schen</translation>
     </message>
     <message>
         <source>It reads worse than its parent; use it all the same</source>
@@ -2157,7 +2165,7 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     </message>
     <message>
         <source>&amp;Time limit</source>
-        <translation>&amp;Zeitgrenze</translation>
+        <translation>Zei&amp;tgrenze</translation>
     </message>
     <message>
         <source>&amp;Device</source>
@@ -2224,28 +2232,28 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Stand des Trainings</translation>
     </message>
     <message>
-        <source>&amp;Train</source>
-        <translation>&amp;Trainieren</translation>
-    </message>
-    <message>
         <source>&amp;Resume</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>Stop and &amp;keep the best</source>
-        <translation>Beenden, das Beste be&amp;halten</translation>
-    </message>
-    <message>
-        <source>Cancel and &amp;discard</source>
-        <translation>Abbrechen und &amp;verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Compare …</source>
-        <translation>Vergleic&amp;hen …</translation>
+        <translation>Be&amp;enden, das Beste behalten</translation>
     </message>
     <message>
         <source>&amp;Hide</source>
         <translation>A&amp;usblenden</translation>
+    </message>
+    <message>
+        <source>Tra&amp;in</source>
+        <translation>Tra&amp;inieren</translation>
+    </message>
+    <message>
+        <source>Canc&amp;el and discard</source>
+        <translation>Abbrechen und &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare …</source>
+        <translation>Verg&amp;leichen …</translation>
     </message>
     <message>
         <source>A training was cut off: go on from its checkpoint</source>
@@ -2365,11 +2373,11 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation>&amp;Behalten</translation>
+        <translation>B&amp;ehalten</translation>
     </message>
     <message>
         <source>&amp;Keep {count}</source>
-        <translation>{count} &amp;behalten</translation>
+        <translation>{count} b&amp;ehalten</translation>
     </message>
     <message>
         <source>In use: &lt;b&gt;{active}&lt;/b&gt;</source>
@@ -2774,6 +2782,10 @@ Der Zeiger auf einem Zeichen zeigt dessen drei beste Vorschläge.</translation>
         <translation>Gelesener Text</translation>
     </message>
     <message>
+        <source>Co&amp;py text</source>
+        <translation>Text &amp;kopieren</translation>
+    </message>
+    <message>
         <source>Copy all the text (Ctrl+Shift+C)</source>
         <translation>Den ganzen Text kopieren (Strg+Umschalt+C)</translation>
     </message>
@@ -2920,7 +2932,7 @@ Oder re: und ein regulärer Ausdruck.</translation>
         <translation>&amp;Live</translation>
     </message>
     <message>
-        <source>&amp;History</source>
+        <source>Histor&amp;y</source>
         <translation>&amp;Verlauf</translation>
     </message>
     <message>

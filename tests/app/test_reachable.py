@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
@@ -29,6 +30,7 @@ from test_samples import sign
 
 from app.capture.controls import Knob
 from app.composition import build
+from app.language import use_language
 from app.models.samples import SampleStore
 from app.reading.history import History
 from app.session import Session
@@ -142,6 +144,38 @@ def test_the_letters_of_a_menu_are_not_used_twice(opened: Opened) -> None:
     menus = {"the bar": window.menuBar().actions()} | {top.text(): top.menu().actions() for top in window.menuBar().actions()}
     for name, actions in menus.items():
         assert sorted(set(letters(actions))) == sorted(letters(actions)), name
+
+
+def mnemonics(window: QWidget) -> dict[str, list[str]]:
+    """What each letter with Alt means in a window as it is now."""
+    texts = [widget.text() for widget in window.findChildren(QAbstractButton) if widget.isVisible() and widget.window() is window]
+    texts += [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.buddy() is not None]
+    texts += [bar.tabText(place) for bar in window.findChildren(QTabBar) if bar.isVisible() for place in range(bar.count())]
+    texts += [action.text() for action in window.menuBar().actions()] if isinstance(window, MainWindow) else []
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        bare = text.replace("&&", "")
+        if "&" in bare:
+            found.setdefault(bare[bare.index("&") + 1].lower(), []).append(text)
+    return found
+
+
+@pytest.fixture(params=["en", "de"])
+def language(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
+    use_language(request.param)
+    yield request.param
+    use_language("en")
+
+
+@pytest.mark.parametrize("name", ["window", *DIALOGS])
+def test_a_letter_with_alt_means_one_thing(language: str, opened: Opened, name: str) -> None:
+    window, session = opened
+    top = window if name == "window" else DIALOGS[name](session)[1]
+    window.correction_bar.show()
+    window.correction_bar.offer_learning("Ω")
+    for page in (window.panel, window.history):
+        window.tabs.setCurrentWidget(page)
+        assert {letter: texts for letter, texts in mnemonics(top).items() if len(texts) > 1} == {}
 
 
 def in_a_menu(window: QWidget, widget: QWidget) -> bool:
