@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "target",
         nargs="?",
-        choices=("all", "classifier", "finder", "adapt", "calibrate", "evaluate", "recordings", "lr-find", "look", "speed"),
+        choices=("all", "classifier", "finder", "adapt", "average", "calibrate", "evaluate", "recordings", "lr-find", "look", "speed"),
         default="all",
         help="what to do (default: all)",
     )
@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--batch", type=batch_size, help="samples a step")
     root.add_argument("--learning-rate", type=positive_number)
     root.add_argument("--init", type=Path, help="start from the weights in this .pth instead of from nothing")
+    root.add_argument("--with", type=Path, dest="other", help="with average: the .pth whose mean with that of --init is made")
     root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
     root.add_argument("--background", action="store_true", help="leave the processor to others where they want it, such as a live picture")
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
@@ -167,8 +168,13 @@ def run(options: argparse.Namespace, command: str) -> None:
     if options.target == "adapt":
         _adapt(options, command, started)
         return
-    from training.produce import calibrate_again, produce_classifier, produce_finder
+    from training.produce import average, calibrate_again, produce_classifier, produce_finder
 
+    if options.target == "average":
+        if options.init is None or options.other is None:
+            raise OcrError("average needs two weights; name them with --init and --with.")
+        average(options.init, options.other, _config("classifier", options), command=command)
+        return
     if options.target == "calibrate":
         calibrate_again(options.init, options.out / "classifier.pth", command=command)
         return

@@ -152,6 +152,25 @@ def calibrate_again(source: Path | None, out: Path, *, command: str) -> None:
     _write(out, store.Weights(store.CLASSIFIER, network.state_dict(), {**meta, **changed}))
 
 
+def average(first: Path, second: Path, config: TrainConfig, *, command: str) -> None:
+    """Write the mean of two classifiers, one trained on from the other (Wortsman et al. 2022); errors: TrainingError, WeightsError."""
+    network, charset, meta = store.load_classifier(first)
+    other, other_charset, other_meta = store.load_classifier(second)
+    if other.spec != network.spec or other_charset.chars != charset.chars:
+        raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
+    with torch.no_grad():
+        for name, value in network.state_dict().items():
+            if value.dtype.is_floating_point:
+                value.lerp_(other.state_dict()[name], 0.5)
+    task = ClassifierTask(config)
+    task.charset = charset
+    found = calibrate_classifier(network, task)
+    figures = {**task.evaluate(network), **found.metrics}
+    made = _meta(config, network.requires_grad_(True), figures, command, str(meta["id"]), other_parent=other_meta["id"], charset=charset.chars,
+                 network=network.spec.to_meta(), temperature=found.temperature, reject_threshold=found.reject_threshold)  # fmt: skip
+    _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), made))
+
+
 def produce_finder(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
     """Train and write the line finder; errors: TrainingError, WeightsError."""
     from training.finder_task import FinderTask

@@ -9,6 +9,7 @@ import math
 import os
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from ocr_model import weights as store
 from ocr_model.charset import Charset
 from ocr_model.classifier import GlyphNet, GlyphNetSpec
 from ocr_model.errors import TrainingError
@@ -25,6 +27,7 @@ from ocr_model.geometry import regions_from_maps
 from ocr_model.metrics import cer
 from ocr_model.preprocess import normalise
 from training import calibrate, classifier_task, finder_task, loop
+from training.__main__ import main
 from training.augment import augment
 from training.classifier_task import ClassifierTask, greedy_texts, strip_loss
 from training.config import TrainConfig
@@ -156,7 +159,11 @@ class TestLoop:
         events = events_of(capsys.readouterr().out)
         assert events[-1]["stopped_early"] is True
         assert figures["minutes"] * 60 < 2.0
-        assert 0.4 * TrainConfig("line", Path()).evaluations < sum("score" in event for event in events) < 0.4 * TrainConfig("line", Path()).evaluations + 5, "the first two fifths do not count"
+        assert (
+            0.4 * TrainConfig("line", Path()).evaluations
+            < sum("score" in event for event in events)
+            < 0.4 * TrainConfig("line", Path()).evaluations + 5
+        ), "the first two fifths do not count"
 
     def test_a_batch_that_overflows_is_left_out(self, tmp_path: Path) -> None:
         network, figures = train(LineTask(spoiled=3), config_of(tmp_path))
@@ -514,6 +521,26 @@ class TestTasks:
         assert 0.3 <= found.temperature <= 5
         assert 0 <= found.reject_threshold <= 0.6
         assert all(0 <= value <= 1 for value in found.metrics.values()), "not a number is no figure"
+
+    def test_the_mean_of_two_classifiers(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        monkeypatch.setattr(classifier_task, "QUICK_STRIPS", 16)
+        first, second, larger = (tmp_path / name for name in ("first.pth", "second.pth", "larger.pth"))
+        for path, spec in ((first, SMALL), (second, SMALL), (larger, replace(SMALL, head=64))):
+            task = ClassifierTask(TrainConfig("classifier", path), spec)
+            assert isinstance(task.network, GlyphNet)
+            meta = store.new_meta(charset=task.charset.chars, network=task.network.spec.to_meta())
+            store.save(path, store.Weights(store.CLASSIFIER, task.network.state_dict(), meta))
+        command = ["average", "--init", str(first), "--out", str(tmp_path / "out"), "--quick"]
+        assert main([*command, "--with", str(second)]) == 0
+        one, two, made = (store.load(path, expected=store.CLASSIFIER) for path in (first, second, tmp_path / "out" / "classifier.pth"))
+        for name, value in made.state_dict.items():
+            assert torch.allclose(value.float(), (one.state_dict[name] + two.state_dict[name]).float() / 2, atol=1e-6), name
+        assert (made.meta["parent"], made.meta["other_parent"]) == (one.meta["id"], two.meta["id"])
+        assert made.meta["metrics"]["cer"] > 0, "judged as it is, not as they were"
+        capsys.readouterr()
+        for wrong, sentence in ((["--with", str(larger)], "differ in size"), ([], "needs two weights")):
+            assert main([*command, *wrong]) == 1
+            assert sentence in capsys.readouterr().err
 
     def test_a_configuration_travels_as_plain_types(self) -> None:
         meta = TrainConfig("classifier", Path("/somewhere/c.pth"), init=Path("/home/me/old.pth")).to_meta()
