@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.ui.confidence import percent, ranked, sureness
+from app.ui.confidence import Sureness, percent, ranked, sureness
 from app.ui.icons import with_icon
 from app.ui.steps import READING, SEARCHING, STABLE, BoxKey, Steps
 from ocr_model.stabilize import StableLine, StableText
 from ocr_model.types import Guess
 
-GUTTER_PX = 104
+MARK_PX = 10  # left of what is said of a line
 
 
 class _Gutter(QWidget):
@@ -27,18 +27,16 @@ class _Gutter(QWidget):
         self._text = text
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-
-    def sizeHint(self) -> QSize:
-        """As wide as the text left free."""
-        return QSize(GUTTER_PX, 0)
+        font = QFont(QApplication.font())
+        font.setPointSizeF(max(font.pointSizeF() * 0.95, 8.0))
+        self.setFont(font)
+        words = (*(level.word for level in Sureness), tr("settling"), tr("✓ check"), tr("✗ check"))
+        self.setFixedWidth(MARK_PX + max(self.fontMetrics().horizontalAdvance(f"{percent(1.0)}  {word}") for word in words) + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a figure and a word at each line."""
         del event
         painter = QPainter(self)
-        font = QFont(self.font())
-        font.setPointSizeF(max(font.pointSizeF() * 0.95, 8.0))
-        painter.setFont(font)
         for top, height, line in self._text.visible_lines():
             level = sureness(line.confidence, rejected=line.valid is False)
             painter.fillRect(QRect(0, top + 4, 4, height - 8), level.colour)
@@ -46,7 +44,8 @@ class _Gutter(QWidget):
             word = level.word if line.stable else tr("settling")
             if line.stable and line.valid is not None:
                 word = tr("✓ check") if line.valid else tr("✗ check")
-            painter.drawText(QRect(10, top, GUTTER_PX - 12, height), Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
+            place = QRect(MARK_PX, top, self.width() - MARK_PX, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{percent(line.confidence)}  {word}")
 
 
 class _LinesEdit(QPlainTextEdit):
@@ -63,16 +62,15 @@ class _LinesEdit(QPlainTextEdit):
         font.setPointSize(15)
         self.setFont(font)
         self.lines: tuple[StableLine, ...] = ()
-        self.setViewportMargins(0, 0, GUTTER_PX, 0)
         self._gutter = _Gutter(self)
-        self._gutter.setFont(QApplication.font())
+        self.setViewportMargins(0, 0, self._gutter.width(), 0)
         self.updateRequest.connect(lambda *_: self._gutter.update())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the gutter at the right edge."""
+        """Keep the gutter at the right of the text, and left of a scroll bar."""
         super().resizeEvent(event)
-        area = self.contentsRect()
-        self._gutter.setGeometry(area.right() - GUTTER_PX + 1, area.top(), GUTTER_PX, area.height())
+        area = self.viewport().geometry()
+        self._gutter.setGeometry(area.right() + 1, area.top(), self._gutter.width(), area.height())
 
     def visible_lines(self) -> list[tuple[int, int, StableLine]]:
         """Top and height in px of each line that has one in `lines`, and the line."""

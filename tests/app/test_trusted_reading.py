@@ -160,6 +160,20 @@ class TestNewText:
         Sounds().play(name)
 
 
+@pytest.mark.parametrize("count", [3, 40])
+def test_what_is_said_of_a_line_stands_beside_it_whole(qtbot: QtBot, count: int) -> None:
+    panel = TextPanel()
+    qtbot.addWidget(panel)
+    panel.resize(360, 420)
+    panel.show()
+    panel.show_text(StableText(tuple(StableLine("a line of text that is long", 0.7, True) for _ in range(count))))
+    text, gutter, bar = panel.text, panel.text._gutter, panel.text.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() is (count > 20))
+    right = bar.x() + bar.parentWidget().x() if bar.isVisible() else text.width()
+    assert text.viewport().geometry().right() < gutter.x() < gutter.geometry().right() <= right
+    assert gutter.width() > gutter.fontMetrics().horizontalAdvance("70 %  doubtful") + 4
+
+
 class TestGuesses:
     def test_they_show_where_the_pointer_rests_on_the_text(self, qtbot: QtBot) -> None:
         panel = TextPanel()
