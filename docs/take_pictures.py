@@ -59,6 +59,7 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     from app.settings import Settings
     from app.ui.images import to_qimage
     from app.ui.screen_picker import ScreenPicker
+    from app.ui.steps import STABLE
     from app.ui.wanted_bar import Wanted
 
     application = make_application(theme=theme, language=language)
@@ -105,7 +106,7 @@ def take(theme: str, scale: int, home: Path, language: str) -> None:
     window.resize(*WINDOW_WH)
     window.show()
     session.start(None)
-    wait(lambda: window.panel.plain_text == texts["card.mp4"])
+    wait(lambda: window.panel.plain_text == texts["card.mp4"] and window.panel.steps.step == STABLE)
     keep(window, "first-steps")
     window.welcome.done.click()
     window.banner.hide()

@@ -192,6 +192,10 @@
         <translation>Es läuft ein anderes Training. Warten Sie, bis es endet, oder brechen Sie es ab.</translation>
     </message>
     <message>
+        <source>average needs two weights; name them with --init and --with.</source>
+        <translation>average braucht zwei Gewichte; nennen Sie sie mit --init und --with.</translation>
+    </message>
+    <message>
         <source>charset {0} names a character twice; list each once.</source>
         <translation>Der Zeichensatz {0} nennt ein Zeichen zweimal; nennen Sie jedes einmal.</translation>
     </message>
@@ -346,6 +350,10 @@
     <message>
         <source>{0} ({1}) is no character that stands by itself. Name one that is seen.</source>
         <translation>{0} ({1}) ist kein Zeichen, das für sich steht. Nennen Sie eines, das man sieht.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} differ in size or characters; name two where one was trained on from the other.</source>
+        <translation>{0} und {1} unterscheiden sich in Größe oder Zeichen; nennen Sie zwei, von denen das eine aus dem anderen weitertrainiert wurde.</translation>
     </message>
     <message>
         <source>{0} can no longer be read ({1}). It is tried again by itself.</source>
@@ -741,7 +749,7 @@
     </message>
     <message>
         <source>Pictures are read on this computer; nothing is sent anywhere.</source>
-        <translation>Bilder werden auf diesem Rechner gelesen; nichts wird verschickt.</translation>
+        <translation>Bilder bleiben auf diesem Rechner; nichts wird verschickt.</translation>
     </message>
     <message>
         <source>On the picture</source>
