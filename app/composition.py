@@ -25,7 +25,6 @@ from app.helping import Helping  # noqa: E402
 from app.models.catalog import Catalog  # noqa: E402
 from app.models.samples import SampleStore  # noqa: E402
 from app.paths import pasted_picture  # noqa: E402
-from app.processors import leave_processors  # noqa: E402
 from app.reading.history import History  # noqa: E402
 from app.recalling import Recalling  # noqa: E402
 from app.recordings import bundled_recordings  # noqa: E402
@@ -35,6 +34,7 @@ from app.settings import Settings, load_settings, save_settings  # noqa: E402
 from app.sounds import NEW  # noqa: E402
 from app.teaching import Teaching  # noqa: E402
 from app.ui.window import MainWindow  # noqa: E402
+from ocr_model.processors import leave_processors  # noqa: E402
 
 if TYPE_CHECKING:
     from ocr_model.reader import Reader

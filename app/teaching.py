@@ -162,7 +162,7 @@ class Teaching(QObject):
             self.trial.show_readings(to_qimage(live.frame.bgr), live.reading, live.rival)
 
     def learn_at_once(self) -> None:
-        """Add new characters to the model in use without a training, and use it when nothing got worse."""
+        """Add new characters to the model in use by the shortest training, and use it when nothing got worse."""
         try:
             self.retraining.start(Plan(minutes=AT_ONCE_MINUTES, background=True))
         except OcrError as error:

@@ -143,16 +143,29 @@ class GlyphNet(nn.Module):
         self.classes = nn.Conv1d(spec.head, spec.outputs, 1)
         self.extents = nn.Conv1d(spec.head, EXTENTS, 1)
 
+    def shapes(self, strips: Tensor) -> Tensor:
+        """What the two-dimensional stages see: (B, widest, 4, W / 4)."""
+        seen: Tensor = self.deeper(self.trunk(strips))
+        return seen
+
     def features(self, strips: Tensor) -> Tensor:
         """What the last layer sees: (B, head, W / 2)."""
-        x = self.collapse(self.deeper(self.trunk(strips))).squeeze(2)  # (B, columns, W/4)
+        return self.along(self.shapes(strips))
+
+    def along(self, shapes: Tensor) -> Tensor:
+        """What the last layer sees (B, head, W / 2) of shapes (B, widest, 4, W / 4)."""
+        x = self.collapse(shapes).squeeze(2)  # (B, columns, W/4)
         x = self.widen(self.far(self.context(x)))  # (B, 2*head, W/4)
         batch, _, columns = x.shape
         x = x.view(batch, 2, -1, columns).permute(0, 2, 3, 1).reshape(batch, -1, 2 * columns)  # (B, head, W/2)
         return F.silu(self.head_norm(x))
 
     def forward(self, strips: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.features(strips)
+        return self.said(self.shapes(strips))
+
+    def said(self, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits (B, outputs, W / 2) and extents (B, 4, W / 2) of shapes (B, widest, 4, W / 4)."""
+        x = self.along(shapes)
         return self.classes(self.dropout(x)), self.extents(x)
 
 

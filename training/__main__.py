@@ -16,7 +16,7 @@ from training.events import CancelWatch, emit
 
 FINDER_MINUTES, CLASSIFIER_MINUTES, ADAPT_MINUTES = 25.0, 75.0, 2.0
 BACKGROUND_NICE, WINDOWS_BELOW_NORMAL = 5, 0x4000  # priorities of a training beside a live picture; at 15 it starved on a busy machine
-ADAPT_RATE = 1e-4  # three times that moved other characters more than it gained
+ADAPT_RATE = 2e-4  # twice that moved other characters more than it gained
 
 
 def positive_number(text: str) -> float:
@@ -90,7 +90,10 @@ def _config(target: str, options: argparse.Namespace) -> TrainConfig:
 
 
 def _step_back() -> None:
-    """Run at a low priority, the processes that draw too; a reading beside it lost half of its frames otherwise, on two cores."""
+    """Run at a low priority, the processes that draw too, and on few threads; a reading beside it lost half of its frames otherwise, on two cores."""
+    from ocr_model.processors import leave_processors
+
+    leave_processors()
     if hasattr(os, "nice"):
         os.nice(BACKGROUND_NICE)
     elif sys.platform == "win32":

@@ -11,7 +11,6 @@ import torch
 from ocr_model.calibrate import expected_calibration_error, fit_temperature, reject_threshold
 from ocr_model.charset import BLANK
 from ocr_model.classifier import GlyphNet
-from ocr_model.weights import DEFAULT_REJECT_THRESHOLD
 from training.classifier_task import ClassifierTask
 from training.dataset import StripDataset
 
@@ -45,8 +44,6 @@ def column_logits(network: GlyphNet, task: ClassifierTask) -> tuple[torch.Tensor
                 truths.append(int(batch.columns[row, place]) - 1)
     if not logits:  # stopped so early that the network says blank everywhere
         return torch.zeros(0, len(task.charset)), torch.zeros(0, dtype=torch.int64)
-    if not logits:  # a network that says blank everywhere has nothing to calibrate
-        return torch.zeros(0, network.spec.outputs - 1), torch.zeros(0, dtype=torch.int64)
     return torch.stack(logits), torch.tensor(truths)
 
 
@@ -61,8 +58,6 @@ def calibrate_classifier(network: GlyphNet, task: ClassifierTask) -> Calibration
     half = len(truths) // 2
     with torch.inference_mode(False):
         temperature = fit_temperature(logits[:half].clone(), truths[:half].clone())
-    if not len(truths):
-        return Calibration(temperature, DEFAULT_REJECT_THRESHOLD, {"ece": 0.0, "shown": 0.0, "shown_right": 0.0})
     best, predicted = (logits[half:] / temperature).softmax(dim=1).max(dim=1)
     confidences, correct = best.numpy().astype(np.float32), (predicted == truths[half:]).numpy().astype(np.float32)
     threshold = min(reject_threshold(confidences, correct, wanted=SHOWN_RIGHT), MOST_THRESHOLD)

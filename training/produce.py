@@ -28,8 +28,9 @@ from training.loop import train
 from training.strokes import SHAPES
 from training.taught import Taught, load_samples
 
-COMPARE_MINUTES, LEAST_MINUTES = 0.3, 0.1  # kept of the budget for the comparison; less than that is not worth a training
-COMPARE_SHARE = 0.8  # of the time that the preparation took, kept for the comparison on slower or busier machines
+COMPARE_MINUTES, COMPARE_SHARE = 0.4, 2.0  # kept of the budget for the comparison: minutes, or shares of the preparation's where that is slow
+LEAST_SHARE = 1.0  # of the time that the preparation took, trained for however small the budget: what is learnt at once
+EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
@@ -86,6 +87,7 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
 
     `config.minutes` count from `started` (monotonic seconds) and include the comparison at the end.
     """
+    began = time.monotonic()
     parent, charset, meta = store.load_classifier(config.init or store.BUNDLED / "classifier.pth")
     samples, damaged = load_samples(Path(config.samples), may_lack=bool(config.characters))
     samples, from_fonts = wanted_of(samples, config.characters)
@@ -94,15 +96,15 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
     emit("metric", samples=len(learnt), held_out=len(held), damaged=damaged, new=task.new)
     network = task.network
     assert isinstance(network, GlyphNet)
-    task.draw_for_rows()
     figures = task.fit_rows()  # when resumed only to know the look-alikes: the checkpoint has its rows
-    prepared = (time.monotonic() - started) / 60
-    left = config.minutes - prepared - max(COMPARE_MINUTES, COMPARE_SHARE * prepared)
-    if left > LEAST_MINUTES or resume is not None:
-        trained, more = train(task, dataclasses.replace(config, minutes=config.minutes if resume else left), resume=resume, cancel=cancel)
-        assert isinstance(trained, GlyphNet)
-        task.settle(trained)
-        network, figures = trained, {**figures, **more}
+    used, prepared = ((time.monotonic() - since) / 60 for since in (started, began))
+    left = max(config.minutes - used - max(COMPARE_MINUTES, COMPARE_SHARE * prepared), LEAST_SHARE * prepared)
+    minutes = config.minutes if resume else left
+    budget = dataclasses.replace(config, minutes=minutes, evaluations=min(config.evaluations, int(minutes / EVALUATION_MINUTES)))
+    trained, more = train(task, budget, resume=resume, cancel=cancel)
+    assert isinstance(trained, GlyphNet)
+    task.settle(trained)
+    network, figures = trained, {**figures, **more}
     temperature = float(meta.get("temperature", 1.0))
     both = Model(parent.eval(), charset, temperature), Model(network.eval(), task.charset, temperature)
     comparison = compare(*both, held, learnt, share=QUICK_SHARE if config.quick else 1.0)

@@ -22,9 +22,10 @@ from ocr_model import weights as store
 from ocr_model.errors import TrainingError
 from ocr_model.metrics import edit_distance
 from ocr_model.preprocess import straighten, to_grey, whole_image_quad
+from ocr_model.processors import leave_processors
 from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.types import Image
-from training.compare import Case, Model, look_alike
+from training.compare import Case, Model, fixed_cases, look_alike
 from training.events import emit
 from training.fonts import Face, load_faces
 from training.recordings import draw_still
@@ -32,7 +33,8 @@ from training.teaching_subjects import Subject, font_ink, picture, subjects
 from training.versus import KINDS
 
 SEED = 424_242
-TESTS = 40  # pictures of each character
+TESTS = 120  # pictures of each character
+FIXED_STRIPS = 6000  # of the fixed set, of which a comparison reads the first 1200: 0.3 points of those are four strips, which chance moves
 MINUTES, AT_ONCE_MINUTES = 2.0, 0.1
 KILLS = 20
 CONFUSED, CONFUSED_SAMPLES, LOOKS = 3, 5, 4  # characters, samples of each, and pictures of each by which they are found
@@ -46,6 +48,7 @@ Crop = tuple[str, Image]  # what it shows, and the picture
 class Bench:
     """What everything else is measured on, and what the bundled model gets wrong of it; and the promises as they were measured."""
 
+    fixed: list[Case]
     frames: list[Crop]
     real: list[Crop]
     rng: np.random.Generator
@@ -62,12 +65,20 @@ class Bench:
         self.promises[name] = {"at_least" if least is not None else "at_most": limit, "measured": round(worst, 4), "kept": bool(kept)}
 
     def lost(self, classifier: Path) -> dict[str, float]:
-        """Points of the characters of frames and of real characters that a classifier reads wrong beyond the bundled one."""
-        wrong = _wrong(classifier, self.frames, self.real)
+        """Points of the fixed set, of the characters of frames and of real characters that a classifier reads wrong beyond the bundled one."""
+        wrong = self._wrong(classifier)
         if not self.wrong:
-            self.wrong = _wrong(store.BUNDLED / "classifier.pth", self.frames, self.real)
-        totals = {"frames": sum(len(said) for said, _ in self.frames), "real": len(self.real)}
+            self.wrong = self._wrong(store.BUNDLED / "classifier.pth")
+        totals = {"fixed": len(self.fixed), "frames": sum(len(said) for said, _ in self.frames), "real": len(self.real)}
         return {f"lost_{name}": round(100 * (wrong[name] - self.wrong[name]) / total, 2) for name, total in totals.items() if total}
+
+    def _wrong(self, classifier: Path) -> dict[str, int]:
+        """Characters read wrong of frames (edits, spaces aside), and of single characters (look-alikes forgiven)."""
+        model = _model(classifier)
+        strips = sum(not look_alike(said, case.truth) for case, (said, _) in zip(self.fixed, model.read(self.fixed), strict=True))
+        reader = Reader.load(classifier=classifier, options=ReaderOptions(reject_threshold=0.0))
+        edits = sum(edit_distance("".join(reader(image).text.split()), said) for said, image in self.frames)
+        return {"fixed": strips, "frames": edits, "real": sum(not look_alike(reader.read_single(image).text, said) for said, image in self.real)}
 
 
 def evaluate_teaching(*, quick: bool = False, real: Path | None = None) -> None:
@@ -76,7 +87,9 @@ def evaluate_teaching(*, quick: bool = False, real: Path | None = None) -> None:
     `real`: a .npz of photographed characters (images (N, h, w) uint8, labels) on which it is measured what is lost, too.
     """
     minutes, kills = (0.4, 1) if quick else (MINUTES, KILLS)
-    bench = Bench(_frames(2 if quick else FRAMES_A_KIND), _real(real) if real else [], np.random.default_rng(SEED))
+    leave_processors()
+    fixed, frames = fixed_cases(FIXED_STRIPS // (50 if quick else 1)), _frames(2 if quick else FRAMES_A_KIND)
+    bench = Bench(fixed, frames, _real(real) if real else [], np.random.default_rng(SEED))
     for subject in subjects()[: 1 if quick else None]:
         for count in (10, 5):
             _new_character(bench, subject, count, minutes)
@@ -106,11 +119,9 @@ def _real(path: Path) -> list[Crop]:
         raise TrainingError(f"{path} holds no images and labels ({type(error).__name__}); name a .npz with both.") from error
 
 
-def _wrong(classifier: Path, frames: Sequence[Crop], real: Sequence[Crop]) -> dict[str, int]:
-    """Characters read wrong of frames (edits, spaces aside) and of single characters (look-alikes forgiven)."""
-    reader = Reader.load(classifier=classifier, options=ReaderOptions(reject_threshold=0.0))
-    edits = sum(edit_distance("".join(reader(image).text.split()), said) for said, image in frames)
-    return {"frames": edits, "real": sum(not look_alike(reader.read_single(image).text, said) for said, image in real)}
+def _model(classifier: Path) -> Model:
+    network, charset, meta = store.load_classifier(classifier)
+    return Model(network.eval(), charset, float(meta.get("temperature", 1.0)))
 
 
 def _command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -155,20 +166,16 @@ def _right(classifier: Path, tests: Sequence[Crop]) -> float:
     return sum(reader.read_single(image).text == said for said, image in tests) / max(len(tests), 1)
 
 
-def _lost_fixed(model: Mapping[str, Any]) -> float:
-    """Points of the fixed set that a model reads wrong beyond its parent."""
-    row = model["comparison"]["fixed set"]
-    return round(100 * (row["right_old"] - row["right_new"]) / row["n"], 2)
-
-
 def _new_character(bench: Bench, subject: Subject, count: int, minutes: float) -> None:
     samples = [(subject.char, picture(bench.rng, subject.draw(bench.rng, True, number))) for number in range(count)]
     tests = [(subject.char, picture(bench.rng, subject.draw(bench.rng, False, number))) for number in range(TESTS)]
     for way, budget in (("at once", AT_ONCE_MINUTES), ("adapted", minutes)):
         with tempfile.TemporaryDirectory() as folder:
             model, took = _trained(_taught_home(Path(folder), samples), budget)
-            right, lost = _right(Path(model["path"]), tests), {"lost_fixed": _lost_fixed(model), **bench.lost(Path(model["path"]))}
-        emit("metric", set=f"new character {subject.name}", samples=count, way=way, minutes=round(took, 2), n=TESTS, right=round(right, 4), **lost)
+            right, lost = _right(Path(model["path"]), tests), bench.lost(Path(model["path"]))
+        ece = [model["comparison"]["fixed set"][f"ece_{name}"] for name in ("old", "new")]
+        emit("metric", set=f"new character {subject.name}", samples=count, way=way, minutes=round(took, 2), n=TESTS, right=round(right, 4), ece=ece,
+             steps=model["metrics"]["steps"], **lost)  # fmt: skip
         if way == "at once":
             bench.promise("right at once", right, least=0.80)
         else:
@@ -187,7 +194,7 @@ def _confused(bench: Bench, minutes: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         before = 1 - _right(store.BUNDLED / "classifier.pth", tests)
         model, took = _trained(_taught_home(Path(folder), samples), minutes)
-        after, lost = 1 - _right(Path(model["path"]), tests), {"lost_fixed": _lost_fixed(model), **bench.lost(Path(model["path"]))}
+        after, lost = 1 - _right(Path(model["path"]), tests), bench.lost(Path(model["path"]))
     cut = 1 - after / max(before, 1e-6)
     emit("metric", set=f"confused characters {''.join(worst)} in {face.family}", samples=CONFUSED_SAMPLES, minutes=round(took, 2), n=len(tests),
          wrong_before=round(before, 4), wrong_after=round(after, 4), cut=round(cut, 4), **lost)  # fmt: skip
@@ -196,8 +203,7 @@ def _confused(bench: Bench, minutes: float) -> None:
 
 def _worst() -> tuple[Face, list[str]]:
     """The held-out font of whose characters the bundled model mistakes three most often, and which."""
-    network, charset, meta = store.load_classifier()
-    model, rng = Model(network, charset, float(meta.get("temperature", 1.0))), np.random.default_rng(SEED + 1)
+    model, rng = _model(store.BUNDLED / "classifier.pth"), np.random.default_rng(SEED + 1)
     best: tuple[float, Face, list[str]] | None = None
     for face in (face for face in load_faces("val") if not face.unicase):
         cases = [Case(_strip(picture(rng, font_ink(rng, face, char))), char) for char in face.usable(CONFUSABLE) for _ in range(LOOKS)]
@@ -261,7 +267,7 @@ def _processes(home: Path) -> Iterator[Callable[[], None]]:
 
 
 def _speed(bench: Bench) -> None:
-    """Frames read a second, with and without a training beside it."""
+    """Frames read a second on as many threads as the program reads with, with and without a training beside it."""
     reader = Reader.load()
     still = cv2.imread(str(store.BUNDLED.parent / "recordings" / "label-1.jpg"))
     if still is None:

@@ -14,6 +14,9 @@ from training import camera
 from training.fonts import Face, has_glyph, load_faces
 from training.render import draw_line
 
+LEAST_CONTRAST = 16.0  # grey levels between paper and ink: a sample with less is refused by the program, and nobody reads it
+SMALL_CAPITALS = "-sc"  # at the end of a family's name: its é is an É
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -25,7 +28,15 @@ class Subject:
 
 
 def picture(rng: np.random.Generator, ink: Image) -> Image:
-    """A photograph (h, w) uint8 of a character's ink (h, w) uint8, with margins, between 26 and 80 px high."""
+    """A photograph (h, w) uint8 of a character's ink (h, w) uint8, with margins, between 26 and 80 px high, on which something can be seen."""
+    while True:
+        found = _photograph(rng, ink)
+        low, high = np.percentile(found, (2, 98))
+        if high - low >= LEAST_CONTRAST:
+            return found
+
+
+def _photograph(rng: np.random.Generator, ink: Image) -> Image:
     height = int(rng.integers(26, 80))
     sides = [round(float(rng.uniform(0.05, 0.3)) * ink.shape[0]) for _ in range(4)]
     room = cv2.copyMakeBorder(ink, sides[0], sides[1], sides[2], sides[3], cv2.BORDER_CONSTANT, value=0)
@@ -75,7 +86,7 @@ def subjects() -> list[Subject]:
     """What is taught. Some of the held-out fonts give the samples, the others the tests; signs are drawn anew each time."""
 
     def of_fonts(char: str) -> Callable[[np.random.Generator, bool, int], Image]:
-        faces = [face for face in load_faces("val") if has_glyph(face, char) and not face.unicase]
+        faces = [face for face in load_faces("val") if has_glyph(face, char) and not face.unicase and not face.family.endswith(SMALL_CAPITALS)]
         families = sorted({face.family for face in faces})
         first = set(families[::3])
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from app.models.catalog import Catalog
 from app.part import Part, part_of
-from app.processors import leave_processors
 from ocr_model.charset import allowed_characters, holds
 from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
+from ocr_model.processors import leave_processors
 from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.stabilize import Stabilizer
 from ocr_model.types import Reading

@@ -23,7 +23,7 @@ PLAN = "plan.json"
 LOG = "training.log"  # what the process writes to standard error
 CANCEL = "cancel\n"  # on the process's standard input: stop and keep the best
 ADAPT_MINUTES, SCRATCH_MINUTES = 2.0, 75.0
-AT_ONCE_MINUTES = 0.1  # new characters are fitted, and nothing is trained
+AT_ONCE_MINUTES = 0.1  # new characters are fitted, and trained for a few seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class CorrectionBar(QFrame):
         """Offer to learn characters that the model in use does not know; nothing: no longer."""
         self.learn.setVisible(bool(new))
         self.learn.setText(tr("Learn {new} no&w").format(new=new[:6].replace("&", "&&")))
-        self.learn.setToolTip(tr("Add it to the model within half a minute, without a training; a training makes it surer"))
+        self.learn.setToolTip(tr("Add it to the model in about half a minute; a training makes it surer"))
 
     def _take(self, place: int) -> None:
         if self._glyph is not None and place < len(self._glyph.guesses):

@@ -1832,8 +1832,8 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Vorschlag {place}: {char}</translation>
     </message>
     <message>
-        <source>Add it to the model within half a minute, without a training; a training makes it surer</source>
-        <translation>In einer halben Minute ins Modell aufnehmen, ohne Training; ein Training macht es sicherer</translation>
+        <source>Add it to the model in about half a minute; a training makes it surer</source>
+        <translation>In etwa einer halben Minute ins Modell aufnehmen; ein Training macht es sicherer</translation>
     </message>
     <message>
         <source>Nothing to show yet</source>
