@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from ocr_model import weights as store
 from ocr_model.charset import ASCII, Charset
@@ -17,13 +18,14 @@ from ocr_model.preprocess import whole_image_quad
 from ocr_model.taught import TaughtSample
 from training import explain
 from training.__main__ import main
-from training.adapt import new_characters, wanted_of
+from training.adapt import HELD_BACK, KEPT_OF_TRAINING, AdaptTask, grown, new_characters, wanted_of
 from training.compare import Case, Model, compared, look_alike, verdict
+from training.config import TrainConfig
 from training.fonts import load_faces
 from training.produce import held_out
 from training.statistics import by_chance, wilson
 from training.taught import Taught, TaughtDrawer, taught
-from training.teaching_subjects import SIGNS, picture, sign_ink
+from training.teaching_subjects import LEAST_SEEN, SIGNS, picture, seen, sign_ink
 from training.user_fonts import user_faces
 
 
@@ -101,6 +103,39 @@ class TestWanted:
         learnt, left = held_out([sample("Ω", session=name, number=k) for k, name in enumerate(sessions)])
         assert len(left) == held
         assert len(learnt) == len(sessions) - held
+
+
+class TestAdapting:
+    def test_only_what_stands_behind_the_shapes_is_trained_and_the_rest_held_to_the_parent(self, tmp_path: Path) -> None:
+        parent, charset, _ = store.load_classifier()
+        task = AdaptTask(TrainConfig("adapt", tmp_path / "x.pth", workers=0, batch=8, quick=True), parent, charset, [sample("Ω")], [])
+        assert task.fit_rows()["row_loss"] >= 0
+        assert len(task.look_alikes) > 1
+        loss, parts = task.loss(task.network, next(iter(task.batches())), 0.5)
+        loss.backward()  # type: ignore[no-untyped-call]
+        assert {name.split(".")[0] for name, value in task.network.named_parameters() if value.grad is None} == {"trunk", "deeper"}
+        assert parts["distil"] == pytest.approx(0.0, abs=0.1), "before the first step it says what its parent says"
+
+    def test_settled_between_the_parent_and_what_was_trained(self, tmp_path: Path) -> None:
+        parent, charset, _ = store.load_classifier()
+        task = AdaptTask(TrainConfig("adapt", tmp_path / "x.pth", quick=True), parent, charset, [sample("Ω")], [])
+        trained = grown(parent, 1)
+        with torch.no_grad():
+            trained.classes.weight += 1.0
+            trained.classes.bias.zero_()
+        task.settle(trained)
+        assert torch.allclose(trained.classes.weight[:-1], parent.classes.weight + KEPT_OF_TRAINING, atol=1e-5)
+        assert float(trained.classes.bias.detach()[-1]) == pytest.approx(-HELD_BACK)
+
+    def test_how_well_a_photograph_shows_its_ink(self) -> None:
+        rng = np.random.default_rng(1)
+        ink = sign_ink(rng, SIGNS["★"])
+        mask = np.asarray(cv2.copyMakeBorder(ink, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=0), np.float32) / 255
+        shaded = np.asarray(np.clip(200 - 120 * mask - np.linspace(0, 60, mask.shape[1]), 0, 255), np.uint8)
+        grain = np.asarray(rng.integers(0, 255, mask.shape), np.uint8)
+        assert seen(shaded, mask) > 0.9
+        assert seen(np.asarray(255 - shaded, np.uint8), mask) > 0.9
+        assert seen(grain, mask) < LEAST_SEEN / 2
 
 
 class TestFonts:
