@@ -24,7 +24,7 @@ from training.strips import Sample, draw_strip
 from training.taught import Taught, TaughtDrawer
 from training.user_fonts import user_faces
 
-TAUGHT_SHARE = 0.25  # of the strips of a batch that show what was taught
+TAUGHT_SHARE = 0.4  # of the strips of a batch that show what was taught
 ROW_LINES, ROW_LONE, ROW_TAUGHT = 350, 900, 400  # strips drawn to fit the rows of new characters
 MOST_ALIKE = 8  # characters taken for look-alikes of the new ones
 ALIKE_SHARE = 0.12  # of the strips of a batch that show a look-alike alone
