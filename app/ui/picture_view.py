@@ -145,11 +145,10 @@ class PictureView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl: zoom about the pointer; else move what is zoomed."""
-        notches = event.angleDelta().y() / NOTCH
+        delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(ZOOM_STEP**notches, event.position())
+            self.zoom_by(ZOOM_STEP ** (delta.y() / NOTCH), event.position())
         elif self.zoom > 1.0:
-            delta = event.angleDelta()
             is_sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._pan(QPointF(delta.y() / 2, 0) if is_sideways else QPointF(delta.x() / 2, delta.y() / 2))
         else:
@@ -204,7 +203,7 @@ class PictureView(QWidget):
             self._pan_from = event.position()
             return
         if self._drag is None:
-            grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region else ""
+            grip = regions.grip_at(self._region, self._picture(), event.position()) if self._region and not self._frozen else ""
             self.setCursor(regions.CURSORS.get(grip, Qt.CursorShape.CrossCursor if not self._image.isNull() else Qt.CursorShape.ArrowCursor))
             return
         grip, start, before = self._drag
@@ -235,9 +234,16 @@ class PictureView(QWidget):
                 self.clicked.emit(start[0] * self._image.width(), start[1] * self._image.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin, move, resize or take away the region without a pointer."""
+        """While live: the region without a pointer; while frozen: its characters."""
         if self._frozen and self._correct_by_key(event):
             return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif self._frozen or not self._change_region_by_key(event):
+            super().keyPressEvent(event)
+
+    def _change_region_by_key(self, event: QKeyEvent) -> bool:
+        """Begin, move, resize or take away the region; False where the key means none of it."""
         key, step = event.key(), regions.KEY_STEP
         moves = {Qt.Key.Key_Left: (-step, 0.0), Qt.Key.Key_Right: (step, 0.0), Qt.Key.Key_Up: (0.0, -step), Qt.Key.Key_Down: (0.0, step)}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._region is None and not self._image.isNull():
@@ -248,10 +254,9 @@ class PictureView(QWidget):
             is_resizing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             dx, dy = moves[Qt.Key(key)]
             self._set_region(regions.resized(self._region, "rb", dx, dy) if is_resizing else regions.shifted(self._region, dx, dy))
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _correct_by_key(self, event: QKeyEvent) -> bool:
         """While frozen: go to another character, or decide about the chosen one; False where the key means neither."""

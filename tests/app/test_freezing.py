@@ -91,6 +91,17 @@ def test_what_was_not_found_is_marked_and_named(qtbot: QtBot, frozen: Callable[[
     assert SampleStore().counts() == {}
 
 
+def test_keys_that_choose_a_part_while_live_choose_none_while_frozen(qtbot: QtBot, frozen: Callable[[], Opened]) -> None:
+    window, _ = frozen()
+    before = window.view.reading
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(window.view, key)
+    assert window.view.region is None
+    qtbot.keyClick(window.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == before.text
+    assert window.view.reading is before
+
+
 def test_a_composed_character_is_taken(qtbot: QtBot, frozen: Callable[[], Opened]) -> None:
     window, _ = frozen()
     qtbot.keyClick(window.view, Qt.Key.Key_Right)
