@@ -110,7 +110,7 @@ def build(settings: Settings, *, load: Callable[[], Reader] = load_reader) -> tu
     window.record_requested.connect(session.record)
 
     def act(key: str) -> None:
-        if not teaching.act(key):
+        if not (teaching.act(key) or session.recalling.act(key)):
             session.source.choose(key)
 
     window.banner.acted.connect(act)

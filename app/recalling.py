@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app import error_log
 from app.language import told, tr
 from app.paths import pasted_picture, user_folder
-from app.reading.history import History, append_line, thumbnail
+from app.reading.history import History, Kept, append_line, thumbnail
 from app.reading.repeats import WINDOW_S
 from app.reading.worker import LiveReading
 from app.settings import clear_settings
 from app.ui.window import MainWindow
 from ocr_model.errors import OcrError
 
+UNDELETE = "put readings back"  # key of the banner's button
 REFRESH_MS = 150  # several readings at once are shown together
 MOST_SHOWN = 500  # the table is filled within a few ms
 
@@ -36,6 +37,7 @@ class Recalling(QObject):
         self.copies, self.file = copies, file  # each new stable reading goes to the clipboard; is typed into this file
         history.window_s = once_s
         self._said_trouble = False
+        self._deleted: list[Kept] = []  # with the last deletion, to be put back
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.refresh)
         self.new_text.connect(self._use)
@@ -104,8 +106,23 @@ class Recalling(QObject):
             return b""  # the text is there all the same
 
     def _delete(self, ids: list[int]) -> None:
-        self._try(lambda: self.history.delete(ids))
+        def delete() -> None:
+            self._deleted = self.history.delete(ids)
+            count = len(self._deleted)
+            said = tr("{count} readings were deleted.").format(count=count) if count != 1 else tr("1 reading was deleted.")
+            self.window.banner.say(said, button=tr("Undo"), key=UNDELETE)
+
+        self._try(delete)
         self.refresh()
+
+    def act(self, key: str) -> bool:
+        """The banner's button was pressed; False when it is about something else."""
+        if key != UNDELETE:
+            return False
+        self._try(lambda: self.history.put_back(self._deleted))
+        self.window.banner.hide()
+        self.refresh()
+        return True
 
     def _export(self, path: str) -> None:
         def export() -> None:
@@ -149,6 +166,8 @@ class Recalling(QObject):
         if answer != QMessageBox.StandardButton.Yes:
             return
         self._try(self.history.delete_all)
+        self._deleted = []
+        self.window.banner.hide()
         for name in ("samples", "models", "training"):
             shutil.rmtree(user_folder() / name, ignore_errors=True)
         pasted_picture().unlink(missing_ok=True)

@@ -64,7 +64,7 @@ class Teaching(QObject):
         self.trial.switch_wanted.connect(self._switch_to_tried)
         change = self._change_models
         models.note_wanted.connect(lambda name, text: change(lambda: tr("Noted beside {id}.").format(id=catalog.note(name, text).id)))
-        models.delete_wanted.connect(lambda name: change(lambda: tr("Deleted {id}.").format(id=catalog.delete(name).id)))
+        models.delete_wanted.connect(self._delete)
         models.import_wanted.connect(
             lambda path: change(lambda: tr("Imported {id}.").format(id=catalog.adopt(Path(path), notes=f"{IMPORTED} {Path(path).name}").id))
         )
@@ -206,6 +206,13 @@ class Teaching(QObject):
             self.window.banner.say(said, button=tr("Undo") if can_undo else "", key=UNDO)
         elif not self.models.isVisible():
             self.window.statusBar().showMessage(said, 8000)
+
+    def _delete(self, name: str) -> None:
+        question = tr("Delete the model {id}? What it learnt can only be had again by training; the samples stay.").format(id=name)
+        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.question(self.models, tr("Delete a model"), question, buttons, QMessageBox.StandardButton.Cancel)
+        if answer == QMessageBox.StandardButton.Yes:
+            self._change_models(lambda: tr("Deleted {id}.").format(id=self.catalog.delete(name).id))
 
     def _show_models(self, choose: str = "") -> None:
         active = self.catalog.active

@@ -34,7 +34,10 @@ create table if not exists readings (
     source text not null, thumbnail blob not null default x'');
 create index if not exists by_time on readings (seen desc);
 """
+COLUMNS = "at, seen, text, confidence, source, thumbnail"
 HOLDS = "where text like ? escape '\\' or source like ? escape '\\'"
+
+Kept = tuple[float, float, str, float, str, bytes]  # a row of COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class History:
             if last is not None and now - last[1] <= self.window_s:
                 connection.execute("update readings set seen = ?, confidence = max(confidence, ?) where id = ?", (now, confidence, last[0]))
                 return False
-            connection.execute("insert into readings (at, seen, text, confidence, source, thumbnail) values (?, ?, ?, ?, ?, ?)",
+            connection.execute(f"insert into readings ({COLUMNS}) values (?, ?, ?, ?, ?, ?)",
                                (now, now, text, confidence, source, thumbnail()))  # fmt: skip
             connection.execute("delete from readings where id not in (select id from readings order by seen desc limit ?)", (self.most_rows,))
         return True
@@ -125,10 +128,18 @@ class History:
             row = connection.execute("select thumbnail from readings where id = ?", (number,)).fetchone()
         return bytes(row[0]) if row else b""
 
-    def delete(self, ids: Sequence[int]) -> None:
-        """Remove these readings for good."""
+    def delete(self, ids: Sequence[int]) -> list[Kept]:
+        """Remove these readings from the file; what `put_back` takes."""
+        numbers = [(number,) for number in ids]
         with self._transaction() as connection:
-            connection.executemany("delete from readings where id = ?", [(number,) for number in ids])
+            found = [row for number in numbers for row in connection.execute(f"select {COLUMNS} from readings where id = ?", number)]
+            connection.executemany("delete from readings where id = ?", numbers)
+        return found
+
+    def put_back(self, rows: Sequence[Kept]) -> None:
+        """Have readings again that were removed."""
+        with self._transaction() as connection:
+            connection.executemany(f"insert into readings ({COLUMNS}) values (?, ?, ?, ?, ?, ?)", rows)
 
     def delete_all(self) -> None:
         """Remove every reading for good, from the file too."""

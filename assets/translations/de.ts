@@ -1520,6 +1520,14 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
         <translation>Notiz zu {id} gespeichert.</translation>
     </message>
     <message>
+        <source>Delete the model {id}? What it learnt can only be had again by training; the samples stay.</source>
+        <translation>Das Modell {id} löschen? Was es gelernt hat, kommt nur durch ein Training wieder; die Beispiele bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation>Ein Modell löschen</translation>
+    </message>
+    <message>
         <source>Deleted {id}.</source>
         <translation>{id} gelöscht.</translation>
     </message>
@@ -2514,6 +2522,14 @@ http://192.168.1.5:8080/video oder rtsp://192.168.1.6/stream</translation>
     <message>
         <source>{path} could not be written. Choose another folder, or a name that ends in .png or .jpg.</source>
         <translation>{path} ließ sich nicht schreiben. Wählen Sie einen anderen Ordner, oder einen Namen, der auf .png oder .jpg endet.</translation>
+    </message>
+    <message>
+        <source>{count} readings were deleted.</source>
+        <translation>{count} Texte wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>1 reading was deleted.</source>
+        <translation>1 Text wurde gelöscht.</translation>
     </message>
     <message>
         <source>Exported {count} readings to {path}.</source>

@@ -156,6 +156,12 @@ class TestInTheWindow:
         panel.table.setFocus()
         qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
         assert panel.rows.rowCount() == count - 1
+        assert window.banner.message.text() == "1 reading was deleted."
+        qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
+        assert panel.rows.rowCount() == count
+        assert panel.rows.rows[0].text == CARD.text
+        assert panel.rows.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is not None, "with its picture"
+        assert not window.banner.isVisible()
 
     def test_a_row_tells_time_text_sureness_source_and_shows_the_crop(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened()

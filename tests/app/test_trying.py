@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from taught import copy_of_bundled, sign
 from windows import CARD, Open, Opened
@@ -100,6 +100,25 @@ class TestTrying:
         assert Catalog().version(OTHER).meta["notes"] == "for the <old> meter"
         session.teaching.show_models(OTHER)
         assert "&lt;old&gt;" in view.details.text()
+
+
+    def test_one_is_deleted_when_sure_and_a_foreign_file_refused(
+        self, qtbot: QtBot, opened: Callable[[], Opened], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Catalog().adopt(copy_of_bundled(tmp_path / "a.pth", comparison=comparison("cannot tell")))
+        _, session = opened()
+        models = session.teaching.models
+        session.teaching.show_models(OTHER)
+        for answer, left in ((QMessageBox.StandardButton.Cancel, 2), (QMessageBox.StandardButton.Yes, 1)):
+            monkeypatch.setattr(QMessageBox, "question", lambda *_, answer=answer: answer)
+            qtbot.mouseClick(models.delete, Qt.MouseButton.LeftButton)
+            assert models.table.rowCount() == len(Catalog().versions()) == left
+        foreign = tmp_path / "foreign.pth"
+        foreign.write_bytes(b"hello")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(foreign), ""))
+        qtbot.mouseClick(models.import_, Qt.MouseButton.LeftButton)
+        assert "is damaged or not a .pth of this program" in models.message.text()
+        assert models.table.rowCount() == 1
 
 
 class TestCutOff:
