@@ -31,7 +31,7 @@ ALIKE_SHARE = 0.12  # of the strips of a batch that show a look-alike alone
 ROW_STEPS, ROW_RATE, ROW_DECAY, ROW_SHARE = 300, 0.05, 1e-4, 0.03
 HELD_BACK = 0.8  # logits that new characters are made less likely by in the end: what they were learnt from shows them far too often
 KEPT_OF_TRAINING = 0.8  # share of the way from the parent's weights to the trained ones
-DISTIL_WEIGHT = 3.0  # of staying with what the parent said on freshly drawn lines (Hinton et al. 2015; Li and Hoiem 2016)
+DISTIL_WEIGHT = 5.0  # of staying with what the parent said on freshly drawn lines (Hinton et al. 2015; Li and Hoiem 2016)
 FIXED_STRIPS = 384  # of the fixed evaluation while adapting
 FIXED_SEED = 99_000
 

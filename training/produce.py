@@ -29,7 +29,7 @@ from training.strokes import SHAPES
 from training.taught import Taught, load_samples
 
 COMPARE_MINUTES, COMPARE_SHARE = 0.4, 2.0  # kept of the budget for the comparison: minutes, or shares of the preparation's where that is slow
-LEAST_SHARE = 1.0  # of the time that the preparation took, trained for however small the budget: what is learnt at once
+LEAST_SHARE = 2.0  # of the time that the preparation took, trained for however small the budget: what is learnt at once
 EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out

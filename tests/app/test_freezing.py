@@ -138,7 +138,7 @@ def test_a_new_character_is_learnt_at_once_and_taken_back(qtbot: QtBot, frozen: 
     qtbot.mouseClick(window.correction_bar.learn, Qt.MouseButton.LeftButton)
     assert not window.correction_bar.learn.isVisible()
     assert "Learning at once" in window.correction_bar.message.text()
-    qtbot.waitUntil(lambda: not session.teaching.retraining.is_running, timeout=4 * PATIENCE_MS)
+    qtbot.waitUntil(lambda: not session.teaching.retraining.is_running, timeout=10 * PATIENCE_MS)
     assert Catalog().active != BUNDLED_ID, window.correction_bar.message.text()
     assert "Learnt: Ω" in window.correction_bar.message.text()
     assert window.banner.button.text() == "Undo"
