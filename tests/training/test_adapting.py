@@ -123,7 +123,7 @@ class TestAdapting:
         with torch.no_grad():
             trained.classes.weight += 1.0
             trained.classes.bias.zero_()
-        task.settle(trained)
+        task.settle(trained, held_back=HELD_BACK)
         assert torch.allclose(trained.classes.weight[:-1], parent.classes.weight + KEPT_OF_TRAINING, atol=1e-5)
         assert float(trained.classes.bias.detach()[-1]) == pytest.approx(-HELD_BACK)
 
