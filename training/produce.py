@@ -30,7 +30,8 @@ from training.taught import Taught, load_samples
 
 COMPARE_MINUTES, COMPARE_SHARE = 0.4, 2.0  # kept of the budget for the comparison: minutes, or shares of the preparation's where that is slow
 LEAST_SHARE = 2.0  # of the time that the preparation took, trained for however small the budget: what is learnt at once
-EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least; with less it knows new characters less well
+EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least
+WELL_TRAINED_STEPS = 150  # with fewer, as when learnt at once or stopped early, new characters are known less well
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
@@ -103,7 +104,7 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
     budget = dataclasses.replace(config, minutes=minutes, evaluations=min(config.evaluations, int(minutes / EVALUATION_MINUTES)))
     trained, more = train(task, budget, resume=resume, cancel=cancel)
     assert isinstance(trained, GlyphNet)
-    task.settle(trained, held_back=HELD_BACK_AT_ONCE if minutes < EVALUATION_MINUTES else HELD_BACK)
+    task.settle(trained, held_back=HELD_BACK if more["steps"] >= WELL_TRAINED_STEPS else HELD_BACK_AT_ONCE)
     network, figures = trained, {**figures, **more}
     temperature = float(meta.get("temperature", 1.0))
     both = Model(parent.eval(), charset, temperature), Model(network.eval(), task.charset, temperature)

@@ -135,7 +135,7 @@ class TestWindow:
 
     def test_a_blurred_picture_is_told_beside_the_text(self, qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
         path = tmp_path / "soft.png"
-        cv2.imwrite(str(path), blurred(text_picture(), 7))
+        cv2.imwrite(str(path), blurred(text_picture(), 10))
         window, _ = opened(str(path), load=load_reader)
         qtbot.waitUntil(lambda: "Too blurred" in window.panel.state.text(), timeout=PATIENCE_MS)
         assert "Move closer or hold still" in window.panel.state.text()

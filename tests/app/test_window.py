@@ -84,9 +84,8 @@ def test_a_camera_that_is_only_busy_is_waited_for(qtbot: QtBot, opened: Open, mo
     sentence = "Camera 63 is in use by zoom. Close that program; it is tried again by itself."
     monkeypatch.setattr("app.capture.sources.why_no_picture", lambda *_, **__: sentence)
     monkeypatch.setattr("app.source_control.is_connected", lambda index: True)
-    window, session = opened(None, settings=Settings(source="63"), load=no_reader)
-    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
-    assert window.banner.message.text() == sentence
+    window, session = opened(None, settings=Settings(source="63"), load=load_reader)
+    qtbot.waitUntil(lambda: window.banner.message.text() == sentence, timeout=PATIENCE_MS)
     assert session.source.current == "63"
 
 
