@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from windows import view_of_blank
 
 from app.ui.confidence import Sureness, percent, sureness
 from app.ui.overlay import describe, glyph_at
@@ -24,14 +25,8 @@ def glyph(char: str, confidence: float, left: int) -> Glyph:
 
 def shown(qtbot: QtBot, reading: Reading) -> PictureView:
     """A view in which a pixel of the picture is four."""
-    view = PictureView()
-    qtbot.addWidget(view)
-    view.resize(400, 400)
-    blank = QImage(100, 100, QImage.Format.Format_RGB32)
-    blank.fill(Qt.GlobalColor.black)
-    view.show_image(blank)
+    view = view_of_blank(qtbot, view_wh=(400, 400), picture_wh=(100, 100), colour=Qt.GlobalColor.black)
     view.show_reading(reading)
-    view.show()
     return view
 
 
@@ -40,12 +35,7 @@ class TestOverlay:
     reading = Reading((Line(glyphs, f32([[5, 5], [65, 5], [65, 45], [5, 45]]), 0.7),))
 
     def test_a_box_is_painted_on_each_character(self, qtbot: QtBot) -> None:
-        view = PictureView()
-        qtbot.addWidget(view)
-        view.resize(400, 400)
-        blank = QImage(100, 100, QImage.Format.Format_RGB32)
-        blank.fill(Qt.GlobalColor.black)
-        view.show_image(blank)
+        view = shown(qtbot, Reading(()))
         before = view.grab().toImage()
         view.show_reading(self.reading)
         after = view.grab().toImage()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import Open, no_reader
+from windows import Open, no_reader, view_of_blank
 
 from app.cameras import _numbers, camera_named, cameras, numbered
 from app.settings import load_settings
@@ -29,14 +29,7 @@ def opened(opened: Open) -> Open:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> PictureView:
-    view = PictureView()
-    qtbot.addWidget(view)
-    view.resize(400, 300)
-    image = QImage(200, 150, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    view.show_image(image)
-    view.show()
-    return view
+    return view_of_blank(qtbot, view_wh=(400, 300), picture_wh=(200, 150), colour=Qt.GlobalColor.white)
 
 
 def wheel(view: PictureView, at: QPointF, notches: float, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
