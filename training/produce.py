@@ -75,11 +75,16 @@ def produce_classifier(config: TrainConfig, *, command: str, resume: Path | None
     parent = _parent(config, task.network, store.CLASSIFIER)
     network, figures = train(task, config, resume=resume, cancel=cancel)
     assert isinstance(network, GlyphNet)
-    calibration = calibrate_classifier(network, task)
-    for parameter in network.parameters():
-        parameter.requires_grad_(True)  # counted as trainable in the metadata
-    meta = _meta(config, network, {**figures, **calibration.metrics}, command, parent, charset=task.charset.chars, network=network.spec.to_meta(),
-                 temperature=calibration.temperature, reject_threshold=calibration.reject_threshold)  # fmt: skip
+    _write_calibrated(config, task, network, figures, command=command, parent=parent)
+
+
+def _write_calibrated(config: TrainConfig, task: ClassifierTask, network: GlyphNet, figures: Mapping[str, float], *, command: str,
+                      parent: str | None, **more: Any) -> None:  # fmt: skip
+    """Fit temperature and threshold of a classifier and write it with its figures."""
+    found = calibrate_classifier(network, task)
+    network.requires_grad_(True)  # counted as trainable in the metadata
+    meta = _meta(config, network, {**figures, **found.metrics}, command, parent, charset=task.charset.chars, network=network.spec.to_meta(),
+                 temperature=found.temperature, reject_threshold=found.reject_threshold, **more)  # fmt: skip
     _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), meta))
 
 
@@ -162,16 +167,12 @@ def average(first: Path, second: Path, config: TrainConfig, *, command: str) -> 
     if other.spec != network.spec or other_charset.chars != charset.chars:
         raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
     with torch.no_grad():
-        for name, value in network.state_dict().items():
+        for value, theirs in zip(network.state_dict().values(), other.state_dict().values(), strict=True):
             if value.dtype.is_floating_point:
-                value.lerp_(other.state_dict()[name], 0.5)
+                value.lerp_(theirs, 0.5)
     task = ClassifierTask(config)
     task.charset = charset
-    found = calibrate_classifier(network, task)
-    figures = {**task.evaluate(network), **found.metrics}
-    made = _meta(config, network.requires_grad_(True), figures, command, str(meta["id"]), other_parent=other_meta["id"], charset=charset.chars,
-                 network=network.spec.to_meta(), temperature=found.temperature, reject_threshold=found.reject_threshold)  # fmt: skip
-    _write(config.out, store.Weights(store.CLASSIFIER, network.state_dict(), made))
+    _write_calibrated(config, task, network, task.evaluate(network), command=command, parent=str(meta["id"]), other_parent=other_meta["id"])
 
 
 def produce_finder(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
