@@ -23,6 +23,7 @@ LEAST_TELLING = 4  # letters of a run that can be missed in the list
 MIXED_CASE = 0.002  # how likely a word has small and capital letters in other orders than word, Word, WORD
 ORDER = 4  # of the n-grams
 WEIGHT = 0.5  # of the prior against the picture, whose columns are not independent
+DIRECT_COST = 2.0  # nats: from one character to another with no gap between, which is rather one character that two columns see differently
 BEAM, LEAST_SHARE = 10, 0.004  # texts kept at each column; characters less likely there are not followed
 HOPELESS = 8.0  # nats behind the best at which a text is given up
 SURELY_BLANK = 0.985
@@ -95,7 +96,8 @@ class Words:
 def best_text(log_p: Floats, chars: str, words: Words) -> str:
     """The text that picture and words together make likeliest, by prefix beam search (Hannun et al. 2014).
 
-    `log_p` (K + 1, T) are log-probabilities of the blank and of each of `chars` at each column.
+    `log_p` (K + 1, T) are log-probabilities of the blank and of each of `chars` at each column. A T that the next column takes for an I
+    would be as likely IT as T, and English has many words with both: a direct change costs DIRECT_COST (docs/experiments.md).
     """
     shares = np.exp(log_p)
     beams: dict[str, tuple[float, float]] = {"": (0.0, -np.inf)}  # text: log-probability ending in a blank, and in its last character
@@ -120,7 +122,7 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
                     add(text, -np.inf, n + chance)
                     add(text + char, -np.inf, b + chance)
                 else:
-                    add(text + char, -np.inf, both + chance)
+                    add(text + char, -np.inf, _sum(b, n - DIRECT_COST) + chance)
         ranked = sorted(((_sum(*grown[text]) + WEIGHT * words.prior(text, ended=False), text) for text in grown), reverse=True)
         beams = {text: grown[text] for score, text in ranked[:BEAM] if score > ranked[0][0] - HOPELESS}
     scores = {text: _sum(*beams[text]) + WEIGHT * words.prior(text, ended=True) for text in beams}
