@@ -18,7 +18,7 @@ from ocr_model.types import Floats, Guess, f32
 
 GUESSES = 4  # kept of each character, the best first
 CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
-LEAST_WORD, MOST_WORD = 3, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
+LEAST_WORD, MOST_WORD = 2, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
 SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 

@@ -6,7 +6,9 @@ branch bounds what the first can cost. Where letters and digits mix, the picture
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +16,10 @@ import numpy as np
 
 from ocr_model.types import Floats
 
-WORDS = Path(__file__).resolve().parent.parent / "assets" / "words" / "english.txt"
-LISTED, BUILT, ANYTHING = 0.60, 0.10, 0.30  # a run of letters is a listed word, is built like one, or is anything
+WORDS = Path(__file__).resolve().parent.parent / "assets" / "words" / "listed.txt"
+LISTED = {"10": 0.28, "20": 0.12, "35": 0.08, "50": 0.04, "names": 0.08}  # a run of letters is a word of a part of the list, the commonest first,
+BUILT, ANYTHING = 0.10, 0.30  # or is built like one, or is anything
+BUILT_LIKE = ("10", "20", "names")  # parts enough to tell how words are built; counting them all takes a second
 NUMBER = 0.1  # a run of letters and digits is all digits
 CHOICES = 40.0  # characters among which a picture alone decides
 SPACE_COST = 1.0  # nats: a space in doubt is rather none
@@ -32,12 +36,12 @@ SURELY_BLANK = 0.985
 class Words:
     """How likely runs of letters are as English words, by their beginnings and by n-grams (Witten and Bell 1991)."""
 
-    def __init__(self, words: tuple[str, ...]) -> None:
-        lower = [word.lower() for word in words]
-        self.total = max(len(set(lower)), 1)
-        self._whole = frozenset(lower)
-        self._prefixes = Counter(word[:end] for word in self._whole for end in range(1, len(word) + 1))
-        marked = ["^" * (ORDER - 1) + word + "$" for word in self._whole]
+    def __init__(self, shares: Mapping[str, float], examples: Sequence[str] = ()) -> None:
+        """`shares`: how likely a run of letters is each word, in small letters; `examples`: of how words are built, those very words by default."""
+        self._shares = shares
+        self._sorted = sorted(shares)
+        self._sums = np.concatenate([[0.0], np.cumsum([shares[word] for word in self._sorted])])
+        marked = ["^" * (ORDER - 1) + word + "$" for word in examples or shares]
         self._counts = Counter(word[at - length : at] for word in marked for at in range(ORDER, len(word) + 1) for length in range(1, ORDER + 1))
         self._histories: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()  # how many different characters follow a history
@@ -52,7 +56,17 @@ class Words:
     @lru_cache(maxsize=1)
     def english() -> Words:
         """The bundled list (SCOWL), read once."""
-        return Words(tuple(WORDS.read_text(encoding="utf-8").split()))
+        shares, examples = dict[str, float](), list[str]()
+        for part in WORDS.read_text(encoding="utf-8").split("# ")[1:]:
+            name, *words = part.split()
+            shares.update(dict.fromkeys(words, LISTED[name] / len(words)))
+            examples += words if name in BUILT_LIKE else []
+        return Words(shares, examples)
+
+    def _beginning(self, start: str) -> float:
+        """How likely a run of letters is a word that begins so."""
+        first, behind = bisect_left(self._sorted, start), bisect_left(self._sorted, start + "\x7f")
+        return float(self._sums[behind] - self._sums[first])
 
     def _chance(self, history: str, char: str) -> float:
         """Probability of `char` (or "$", the end) after `history`, n-grams interpolated down to single characters."""
@@ -71,15 +85,14 @@ class Words:
         built = 1.0
         for at in range(ORDER - 1, len(padded)):
             built *= self._next(padded[at - ORDER + 1 : at], padded[at])
-        listed = (lower in self._whole) if ended else self._prefixes[lower]
-        word = LISTED * listed / self.total + BUILT * built
+        word = (self._shares.get(lower, 0.0) if ended else self._beginning(lower)) + BUILT * built
         usual = run.islower() or run.isupper() or (run[0].isupper() and run[1:].islower())
         return float(np.log1p(word / ANYTHING * CHOICES ** len(run) * (1.0 if usual else MIXED_CASE)))
 
     def knows(self, text: str) -> bool:
         """True when every run of letters in a text is a listed word, or too short to tell."""
         runs = "".join(char if char.isalpha() else " " for char in text).split()
-        return all(len(run) < LEAST_TELLING or run.lower() in self._whole for run in runs)
+        return all(len(run) < LEAST_TELLING or run.lower() in self._shares for run in runs)
 
     def _prior(self, text: str, *, ended: bool) -> float:
         """Log-likeness of a text's runs of letters and digits together; the last one is a beginning unless `ended`."""

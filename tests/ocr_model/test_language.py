@@ -7,7 +7,8 @@ import pytest
 
 from ocr_model.charset import Charset
 from ocr_model.decode import aligned, decode_line
-from ocr_model.language import Words, best_text
+from ocr_model.language import ANYTHING, BUILT, LISTED, Words, best_text
+from ocr_model.language import WORDS as WORDS_FILE
 from ocr_model.types import Floats
 
 CHARSET = Charset()
@@ -33,7 +34,7 @@ def read(logits: Floats, words: Words | None = WORDS) -> str:
 class TestWords:
     @pytest.mark.parametrize(("likelier", "other"), [
         ("house", "hou5e"), ("MISSED", "MISSFD"), ("Learning", "Learming"), ("COTILLARD", "cOTILLARD"), ("street", "stneet"),
-        ("the house", "thehouse"), ("165", "I65"), ("Aircel", "Axrcql"),
+        ("the house", "thehouse"), ("165", "I65"), ("Aircel", "Axrcql"), ("London", "Lonbon"),
     ])  # fmt: skip
     def test_words_are_likelier_than_what_looks_like_them(self, likelier: str, other: str) -> None:
         assert WORDS.prior(likelier, ended=True) > WORDS.prior(other, ended=True) + 0.5
@@ -46,6 +47,17 @@ class TestWords:
     def test_a_beginning_is_as_likely_as_the_words_it_begins(self) -> None:
         assert WORDS.prior("hous", ended=False) > WORDS.prior("houq", ended=False) + 1
         assert WORDS.prior("hou", ended=False) >= WORDS.prior("hou", ended=True)
+
+    def test_the_commoner_word_is_likelier(self) -> None:
+        assert WORDS.prior("home", ended=True) > WORDS.prior("holmia", ended=True)
+        assert WORDS.prior("every", ended=True) > WORDS.prior("emery", ended=True) + 0.5
+
+    def test_every_part_of_the_list_counts_and_no_word_twice(self) -> None:
+        parts = {part.split()[0]: part.split()[1:] for part in WORDS_FILE.read_text(encoding="utf-8").split("# ")[1:]}
+        assert set(parts) == set(LISTED)
+        words = [word for part in parts.values() for word in part]
+        assert len(words) == len(set(words)) > 50_000
+        assert sum(LISTED.values()) + BUILT + ANYTHING == pytest.approx(1.0)
 
     def test_listed_words_are_known_and_short_ones_cannot_be_missed(self) -> None:
         assert WORDS.knows("The house, 42")
@@ -61,6 +73,15 @@ class TestBestText:
         doubtful = logits_of("h", "o", "u", {"5": 0.6, "s": 0.4}, "e")
         assert read(doubtful, None) == "hou5e"
         assert read(doubtful) == "house"
+
+    def test_one_letter_that_two_columns_see_differently_is_one(self) -> None:
+        """A T that the column before takes for an I; taken one by one, the columns rather say IT."""
+        logits = logits_of(*"XQ", "", *"ZV")
+        for column, shares in ((5, {"I": 0.64, "T": 0.33}), (6, {"I": 0.33, "T": 0.64})):
+            logits[:, column] = -12.0
+            for char, share in shares.items():
+                logits[CHARSET.encode(char)[0], column] = np.log(share)
+        assert read(logits) in ("XQTZV", "XQIZV")
 
     def test_a_doubtful_space_parts_two_words(self) -> None:
         doubtful = logits_of(*"good", {"": 0.55, " ": 0.45}, *"house")

@@ -78,7 +78,7 @@ class TestLikeliest:
 
     def test_words_decide_where_the_looks_do_not(self) -> None:
         looks = [look("clay", logits_of("clay", "cIay", 0.49)), look("cIay", logits_of("cIay", "clay", 0.49))]
-        words = Words(("clay", "brick"))
+        words = Words({"clay": 0.3, "brick": 0.3})
         assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=words)) == "clay"
         assert best_guesses(likeliest(looks[::-1], CHARSET, temperature=1.0, words=words)) == "clay"
 
