@@ -19,6 +19,7 @@ from ocr_model.types import Floats, Guess, f32
 GUESSES = 4  # kept of each character, the best first
 CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
 LEAST_WORD, MOST_WORD = 2, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
+EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
 SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 
@@ -92,7 +93,7 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
             start, end = max(stretch[0].start - 1, 0), min(stretch[-1].end + 1, count)
             found = _as_words(logits, (start, end), stretch, charset, words, temperature)
         glyphs += [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in found]
-    return _single_spaced(glyphs)
+    return _evenly_spaced(_single_spaced(glyphs))
 
 
 def decode_pattern(
@@ -138,6 +139,23 @@ def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
         if glyph.guesses[0].char != " " or (kept and kept[-1].guesses[0].char != " "):
             kept.append(glyph)
     return kept[:-1] if kept and kept[-1].guesses[0].char == " " else kept
+
+
+def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
+    """Without the spaces that are none: where characters stand evenly, as in a monospaced face, a narrow one has much paper about it.
+
+    Of 15 spaces too many in codes and sentences in held-out monospaced fonts 3 are left (docs/experiments.md).
+    """
+    shown = [(place, (glyph.left + glyph.right) / 2) for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
+    pairs = [(place, behind - place, middle - before) for (place, before), (behind, middle) in pairwise(shown)]
+    steps = [step for _, places, step in pairs if places == 1]
+    if len(steps) < LEAST_STEPS:
+        return list(glyphs)
+    usual = float(np.median(steps))
+    if max(abs(step - usual) for step in steps) > EVEN * usual:
+        return list(glyphs)
+    none = {place + 1 for place, places, step in pairs if places > 1 and step < NO_SPACE * usual}
+    return [glyph for place, glyph in enumerate(glyphs) if place not in none]
 
 
 def _is_doubtful(best: Sequence[Guess], words: Words) -> bool:

@@ -106,3 +106,20 @@ class TestBestText:
     @pytest.mark.parametrize("text", ["a", "ab", "aab", "hello"])
     def test_aligned_finds_the_columns(self, text: str) -> None:
         assert aligned(logits_of(*text), CHARSET.encode(text)) == [2 * place + 1 for place in range(len(text))]
+
+
+class TestSpaces:
+    @pytest.mark.parametrize(
+        ("steps", "text"),
+        [((4, 4, 4, 4, 4, 4), "BLH41NF"), ((4, 4, 4, 7, 4, 4), "BLH4 1NF"), ((4, 2, 6, 4, 3, 5), "BLH4 1NF"), ((4, 4, 4), "H4 1N")],
+        ids=["even steps", "a true space", "a proportional face", "too few to tell"],
+    )
+    def test_a_space_is_none_where_all_characters_stand_evenly(self, steps: tuple[int, ...], text: str) -> None:
+        chars = text.replace(" ", "")
+        columns = [8 + sum(steps[:place]) for place in range(len(chars))]
+        logits = np.full((CHARSET.outputs, columns[-1] + 9), -12.0, np.float32)
+        logits[0] = 0.0
+        behind = text.find(" ") if " " in text else 4
+        for char, column in [*zip(chars, columns, strict=True), (" ", columns[behind] - 2)]:
+            logits[[0, CHARSET.encode(char)[0]], column] = -9.0, 0.0
+        assert read(logits, None) == text
