@@ -17,6 +17,7 @@ CORE_SHARE = 0.5  # of the height of the line that its core covers
 MARGIN_ACROSS, MARGIN_ALONG = 0.10, 0.25  # air left around a line, in heights: the classifier was trained with it
 MIN_HEIGHT_PX = 6.0
 MIN_SCORE = 0.6  # mean core probability of a line that is read
+FEW_LINES, HIGH_PX, NO_CORE = 2, 14.0, 0.05  # lines, their least height, and the core probability of everything else, in a picture that shows all
 JOIN_GAP = 2.0  # words on a row join across a gap of so many heights
 JOIN_RATIO = 1.45  # as long as their heights differ by no more than this factor
 
@@ -66,6 +67,19 @@ def regions_from_maps(maps: Floats) -> list[Region]:
         if region is not None:
             regions.append(region)
     return regions
+
+
+def shows_all(regions: Sequence[Region], core: Floats) -> bool:
+    """True where a nearer look would find nothing more: one or two lines, high enough, and no trace of others in the core map (h, w).
+
+    Both in pixels of the finder's image. In held-out fonts such frames lose no more than with the nearer look (docs/experiments.md).
+    """
+    if not 1 <= len(regions) <= FEW_LINES or min(region.height for region in regions) < HIGH_PX:
+        return False
+    rest = core.copy()
+    for region in regions:
+        cv2.fillConvexPoly(rest, np.round(region.quad() / CELL_PX).astype(np.int32), 0.0)
+    return float(rest.max()) < NO_CORE
 
 
 def _region(xs: np.ndarray, ys: np.ndarray, core: Floats, heights: Floats, angles: Floats) -> Region | None:

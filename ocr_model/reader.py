@@ -20,17 +20,17 @@ from ocr_model.check_digits import check_named
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
-from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, strip_to_frame
+from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, shows_all, strip_to_frame
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
 from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, closer_quad, likeliest, other_looks, tints
 from ocr_model.pattern import Pattern, parse_pattern
-from ocr_model.preprocess import normalise, pack, straighten, to_grey, whole_image_quad
+from ocr_model.preprocess import normalise, pack, straighten, to_grey, usual_width, whole_image_quad
 from ocr_model.settle import settled
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
-FAR_SIDE_PX = 480  # where nothing was found: a character as large as the frame is found from farther off
+AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 BATCH_COLUMNS, WORTH_PX = 4096, 400  # strip columns classified together: bounds memory; padding that a call of its own would cost
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
@@ -89,14 +89,30 @@ class Reader:
         clock = _Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
-        kept = self._found(image, grey, MAX_SIDE_PX, clock) or self._found(image, grey, FAR_SIDE_PX, clock)
-        return Reading(fitting_first(kept), clock.done(), frame_index)
+        return Reading(fitting_first(self._found(image, grey, clock)), clock.done(), frame_index)
 
-    def _found(self, image: Image, grey: Image, max_side_px: int, clock: _Clock) -> tuple[Line, ...]:
-        """The lines of text in an image and its grey (H, W), clutter left out, looked for with its longer side reduced to `max_side_px` at most."""
+    def _found(self, image: Image, grey: Image, clock: _Clock) -> tuple[Line, ...]:
+        """The lines of text in an image and its grey (H, W), clutter left out; looked for from afar, and nearer where that may not be all.
+
+        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read.
+        """
+        side_px = min(MAX_SIDE_PX, max(grey.shape))
+        afar, is_all = self._regions(grey, side_px / AFAR, clock)
+        lines = self._lines(image, grey, afar, clock) if is_all else ()
+        if lines:
+            return lines
+        nearer, _ = self._regions(grey, side_px, clock)
+        return self._lines(image, grey, nearer, clock) or (() if is_all else self._lines(image, grey, afar, clock))
+
+    def _regions(self, grey: Image, max_side_px: float, clock: _Clock) -> tuple[list[Region], bool]:
+        """`find` in the part of a frame (H, W) that is read, in frame px."""
         left, top, right, bottom = pixels_of(self.options.region, grey.shape)
         with clock.stage("find"):
-            regions = [moved(region, left, top) for region in self.find(grey[top:bottom, left:right], max_side_px=max_side_px)]
+            regions, is_all = self.find(grey[top:bottom, left:right], max_side_px=max_side_px)
+            return [moved(region, left, top) for region in regions], is_all
+
+    def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: _Clock) -> tuple[Line, ...]:
+        """What stands in regions of an image and its grey (H, W), clutter left out."""
         looks = self._read_quads(grey, [region.quad() for region in regions], clock)
         lines = [self._looked_at_again(image, grey, look, clock) for look in looks]
         least = self.options.min_line_confidence
@@ -158,8 +174,8 @@ class Reader:
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
-    def find(self, grey: Image, *, max_side_px: int = MAX_SIDE_PX) -> list[Region]:
-        """The lines in a grey image (H, W), in reading order, looked for with its longer side reduced to `max_side_px` at most."""
+    def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX) -> tuple[list[Region], bool]:
+        """The lines in a grey image (H, W) in reading order, looked for with its longer side reduced to `max_side_px` at most; and `shows_all`."""
         factor = max_side_px / max(grey.shape)
         small = grey
         if factor < 1.0:
@@ -168,13 +184,13 @@ class Reader:
         tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
         maps = find_maps(self._finder, tensor.to(self._dtype)).numpy()
         regions = reading_order(join_rows(regions_from_maps(maps)))
-        return [scaled(region, max(1.0, 1.0 / factor)) for region in regions]
+        return [scaled(region, max(1.0, 1.0 / factor)) for region in regions], shows_all(regions, maps[0])
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
         results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
         for group in _groups([strip.shape[1] for strip in strips]):
-            batch, widths = pack([strips[place] for place in group])
+            batch, widths = pack([strips[place] for place in group], width=usual_width(max(strips[place].shape[1] for place in group)))
             with torch.inference_mode():
                 logits, extents = self._classifier(normalise(batch, widths).to(self._dtype))
             for row, place in enumerate(group):

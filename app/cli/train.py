@@ -19,8 +19,8 @@ def _told(event: dict[str, Any]) -> str:
     if kind == "metric" and "cer" in event:
         taught = f", of the taught ones {event['cer_taught']:.1%}" if "cer_taught" in event else ""
         return f"        {event['cer']:.1%} of the characters in held-out fonts wrong{taught}"
-    if kind == "finished":
-        return f"{event.get('verdict', 'done')}: {event.get('why', '')}"
+    if kind == "finished":  # what is trained from nothing has no verdict: it is taught the samples next
+        return f"{event['verdict']}: {event['why']}" if "verdict" in event else "Trained from nothing. Now what the samples show is learnt."
     return ""
 
 

@@ -12,7 +12,19 @@ import torch
 from ocr_model.charset import Charset
 from ocr_model.decode import allowed_only, decode_line, decode_single, softmax
 from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
-from ocr_model.preprocess import STRIP_HEIGHT_PX, normalise, pack, straighten, strip_width, to_grey, whole_image_quad
+from ocr_model.preprocess import (
+    MAX_STRIP_WIDTH_PX,
+    MIN_STRIP_WIDTH_PX,
+    STRIP_HEIGHT_PX,
+    WIDTH_STEP_PX,
+    normalise,
+    pack,
+    straighten,
+    strip_width,
+    to_grey,
+    usual_width,
+    whole_image_quad,
+)
 from ocr_model.types import Floats, Image, f32
 
 
@@ -92,6 +104,9 @@ class TestNormalise:
         assert float(first.mean()) == pytest.approx(0, abs=1e-5)
 
     def test_beyond_the_width_there_is_nothing(self) -> None:
+        wider, _ = pack([np.full((STRIP_HEIGHT_PX, 20), 9, np.uint8)], width=64)
+        assert wider.shape == (1, 1, STRIP_HEIGHT_PX, 64)
+        assert not wider[..., 20:].any()
         batch, widths = pack([np.full((STRIP_HEIGHT_PX, 20), 9, np.uint8), np.eye(STRIP_HEIGHT_PX, 40, dtype=np.uint8)])
         assert widths.tolist() == [20, 40]
         assert (normalise(batch, widths)[0, :, :, 20:] == 0).all()
@@ -266,3 +281,9 @@ class TestDecode:
     def test_a_single_character_is_never_a_space(self) -> None:
         glyph = decode_single(logits_of("   ", self.charset), np.zeros((4, 3), np.float32), self.charset, temperature=1.0, width_px=6)
         assert glyph.guesses[0].char != " "
+
+
+def test_batches_have_few_widths_and_none_too_narrow() -> None:
+    usual = {width: usual_width(width) for width in range(MIN_STRIP_WIDTH_PX, MAX_STRIP_WIDTH_PX + 1, WIDTH_STEP_PX)}
+    assert all(width <= wide <= width + 124 and wide % WIDTH_STEP_PX == 0 for width, wide in usual.items())
+    assert len(set(usual.values())) < 32
