@@ -60,7 +60,8 @@ class Words:
         for part in WORDS.read_text(encoding="utf-8").split("# ")[1:]:
             name, *words = part.split()
             shares.update(dict.fromkeys(words, LISTED[name] / len(words)))
-            examples += words if name in BUILT_LIKE else []
+            if name in BUILT_LIKE:
+                examples += words
         return Words(shares, examples)
 
     def _beginning(self, start: str) -> float:
@@ -127,7 +128,7 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
             grown[text] = (_sum(b, ends_blank), _sum(n, ends_char))
 
         for text, (b, n) in beams.items():
-            both = _sum(b, n)
+            both, changed = _sum(b, n), _sum(b, n - DIRECT_COST)
             add(text, both + blank, -np.inf)
             for k, chance in follow:
                 char = chars[k]
@@ -135,7 +136,7 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
                     add(text, -np.inf, n + chance)
                     add(text + char, -np.inf, b + chance)
                 else:
-                    add(text + char, -np.inf, _sum(b, n - DIRECT_COST) + chance)
+                    add(text + char, -np.inf, changed + chance)
         ranked = sorted(((_sum(*grown[text]) + WEIGHT * words.prior(text, ended=False), text) for text in grown), reverse=True)
         beams = {text: grown[text] for score, text in ranked[:BEAM] if score > ranked[0][0] - HOPELESS}
     scores = {text: _sum(*beams[text]) + WEIGHT * words.prior(text, ended=True) for text in beams}

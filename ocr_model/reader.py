@@ -96,20 +96,21 @@ class Reader:
 
         A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read.
         """
-        side_px = min(MAX_SIDE_PX, max(grey.shape))
-        afar, is_all = self._regions(grey, side_px / AFAR, clock)
+        left, top, right, bottom = pixels_of(self.options.region, grey.shape)
+        part, corner = grey[top:bottom, left:right], (left, top)
+        side_px = min(MAX_SIDE_PX, max(part.shape))
+        afar, is_all = self._regions(part, corner, side_px / AFAR, clock)
         lines = self._lines(image, grey, afar, clock) if is_all else ()
         if lines:
             return lines
-        nearer, _ = self._regions(grey, side_px, clock)
+        nearer, _ = self._regions(part, corner, side_px, clock)
         return self._lines(image, grey, nearer, clock) or (() if is_all else self._lines(image, grey, afar, clock))
 
-    def _regions(self, grey: Image, max_side_px: float, clock: _Clock) -> tuple[list[Region], bool]:
-        """`find` in the part of a frame (H, W) that is read, in frame px."""
-        left, top, right, bottom = pixels_of(self.options.region, grey.shape)
+    def _regions(self, part: Image, corner: tuple[int, int], max_side_px: float, clock: _Clock) -> tuple[list[Region], bool]:
+        """`find` in the grey part (h, w) of a frame whose left top is at `corner`, in frame px."""
         with clock.stage("find"):
-            regions, is_all = self.find(grey[top:bottom, left:right], max_side_px=max_side_px)
-            return [moved(region, left, top) for region in regions], is_all
+            regions, is_all = self.find(part, max_side_px=max_side_px)
+            return [moved(region, *corner) for region in regions], is_all
 
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: _Clock) -> tuple[Line, ...]:
         """What stands in regions of an image and its grey (H, W), clutter left out."""
@@ -190,7 +191,8 @@ class Reader:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
         results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
         for group in _groups([strip.shape[1] for strip in strips]):
-            batch, widths = pack([strips[place] for place in group], width=usual_width(max(strips[place].shape[1] for place in group)))
+            chosen = [strips[place] for place in group]
+            batch, widths = pack(chosen, width=usual_width(max(strip.shape[1] for strip in chosen)))
             with torch.inference_mode():
                 logits, extents = self._classifier(normalise(batch, widths).to(self._dtype))
             for row, place in enumerate(group):

@@ -19,6 +19,7 @@ import torch
 from taught import copy_of_bundled, sign
 
 from app.__main__ import main
+from app.cli.train import _told
 from app.models.catalog import BUNDLED_ID, Catalog
 from app.models.samples import SampleStore
 from app.models.training_run import Plan, TrainingRun
@@ -170,6 +171,17 @@ class TestTraining:
         assert "nothing to learn from" in capsys.readouterr().err
         assert main(["train", "--resume"]) == 1
         assert "nothing to resume" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("event", "said"),
+        [
+            ({"event": "finished", "verdict": "better", "why": "3 are right that were wrong."}, "better: 3 are right that were wrong."),
+            ({"event": "finished", "id": "5456a4fa762c"}, "Trained from nothing. Now what the samples show is learnt."),
+        ],
+        ids=["what was taught", "the base, from nothing"],
+    )
+    def test_what_is_said_at_the_end(self, event: dict[str, Any], said: str) -> None:
+        assert _told(event) == said
 
     def test_one_at_a_time(self) -> None:
         SampleStore().add(sign(1), "Ω")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from ocr_model.geometry import CELL_PX, HIGH_PX, Region, shows_all
-from ocr_model.reader import MAX_SIDE_PX, Reader
+from ocr_model.reader import MAX_SIDE_PX, Reader, ReaderOptions
 from ocr_model.types import Floats, Image
 from training.fonts import load_faces
 from training.render import draw_line
@@ -63,6 +63,11 @@ class TestFromAfar:
     def test_a_larger_frame_is_reduced(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
         text, sides = looked_at(reader, card(("made in the valley", 34), shape=(1080, 1920)), monkeypatch)
         assert (text, sides) == ("made in the valley", [MAX_SIDE_PX / 2, MAX_SIDE_PX])
+
+    def test_a_part_of_the_frame_is_looked_at_from_afar_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its own size counts, not the frame's: else the same picture would be looked at twice."""
+        reader = Reader.load(options=ReaderOptions(region=(0.0, 0.0, 0.5, 0.5)))
+        assert looked_at(reader, card(("RT 4096", 50)), monkeypatch) == ("RT 4096", [160])
 
 
 def region(height: float, y: float = 100.0) -> Region:
