@@ -16,7 +16,7 @@ from training.events import CancelWatch, emit
 
 FINDER_MINUTES, CLASSIFIER_MINUTES, ADAPT_MINUTES = 25.0, 75.0, 2.0
 BACKGROUND_NICE, WINDOWS_BELOW_NORMAL = 5, 0x4000  # priorities of a training beside a live picture; at 15 it starved on a busy machine
-ADAPT_RATE = 2e-4  # twice that moved other characters more than it gained
+ADAPT_RATE = 3e-4  # more moved other characters more than it gained
 
 
 def positive_number(text: str) -> float:

@@ -17,7 +17,7 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
-from training.adapt import HELD_BACK, HELD_BACK_AT_ONCE, AdaptTask, wanted_of
+from training.adapt import AdaptTask, wanted_of
 from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
 from training.compare import Model, compare
@@ -31,7 +31,6 @@ from training.taught import Taught, load_samples
 COMPARE_MINUTES, COMPARE_SHARE = 0.4, 2.0  # kept of the budget for the comparison: minutes, or shares of the preparation's where that is slow
 LEAST_SHARE = 2.0  # of the time that the preparation took, trained for however small the budget: what is learnt at once
 EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least
-WELL_TRAINED_STEPS = 150  # with fewer, as when learnt at once or stopped early, new characters are known less well
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
@@ -109,7 +108,7 @@ def produce_adapted(config: TrainConfig, *, command: str, started: float, resume
     budget = dataclasses.replace(config, minutes=minutes, evaluations=min(config.evaluations, int(minutes / EVALUATION_MINUTES)))
     trained, more = train(task, budget, resume=resume, cancel=cancel)
     assert isinstance(trained, GlyphNet)
-    task.settle(trained, held_back=HELD_BACK if more["steps"] >= WELL_TRAINED_STEPS else HELD_BACK_AT_ONCE)
+    task.settle(trained, steps=int(more["steps"]))
     network, figures = trained, {**figures, **more}
     temperature = float(meta.get("temperature", 1.0))
     both = Model(parent.eval(), charset, temperature), Model(network.eval(), task.charset, temperature)

@@ -33,7 +33,7 @@ from training.teaching_subjects import Subject, font_ink, picture, subjects
 from training.versus import KINDS
 
 SEED = 424_242
-TESTS = 120  # pictures of each character
+TESTS = 400  # pictures of each character
 FIXED_STRIPS = 6000  # of the fixed set, of which a comparison reads the first 1200: 0.3 points of those are four strips, which chance moves
 MINUTES, AT_ONCE_MINUTES = 2.0, 0.1
 KILLS = 20

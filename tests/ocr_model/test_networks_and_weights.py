@@ -262,10 +262,16 @@ class TestReader:
         network, _, _ = store.load_classifier()
         before = {name: value.clone() for name, value in network.state_dict().items()}
         fast = prepared(network, dtype=dtype)
-        strips = torch.randn(2, 1, 32, 96)
+        for width in (32, 96, 192):
+            strips = torch.randn(2, 1, 32, width)
+            with torch.inference_mode():
+                for slow_out, fast_out in zip(network(strips), fast(strips.to(dtype)), strict=True):
+                    assert (slow_out - fast_out.float()).abs().max() < near * slow_out.abs().max()
+        finder, _ = store.load_finder()
+        scene = torch.rand(1, 1, 64, 96) * 255
         with torch.inference_mode():
-            for slow_out, fast_out in zip(network(strips), fast(strips.to(dtype)), strict=True):
-                assert (slow_out - fast_out.float()).abs().max() < near * slow_out.abs().max()
+            slow_maps, fast_maps = finder(scene), prepared(finder, dtype=dtype)(scene.to(dtype)).float()
+        assert (slow_maps - fast_maps).abs().max() < near * slow_maps.abs().max()
         assert all(torch.equal(before[name], value) for name, value in network.state_dict().items())
         assert not any(isinstance(part, torch.nn.BatchNorm2d) for part in fast.modules())
 

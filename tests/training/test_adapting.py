@@ -18,7 +18,19 @@ from ocr_model.preprocess import whole_image_quad
 from ocr_model.taught import TaughtSample
 from training import explain
 from training.__main__ import main
-from training.adapt import HELD_BACK, KEPT_OF_TRAINING, AdaptTask, grown, new_characters, wanted_of
+from training.adapt import (
+    FEW_SAMPLES,
+    HELD_BACK,
+    HELD_BACK_AT_ONCE,
+    HELD_BACK_FEW,
+    KEPT_OF_TRAINING,
+    WIDEST_PX,
+    AdaptDataset,
+    AdaptTask,
+    grown,
+    new_characters,
+    wanted_of,
+)
 from training.compare import Case, Model, compared, look_alike, verdict
 from training.config import TrainConfig
 from training.fonts import load_faces
@@ -116,16 +128,29 @@ class TestAdapting:
         assert {name.split(".")[0] for name, value in task.network.named_parameters() if value.grad is None} == {"trunk", "deeper"}
         assert parts["distil"] == pytest.approx(0.0, abs=0.1), "before the first step it says what its parent says"
 
-    def test_settled_between_the_parent_and_what_was_trained(self, tmp_path: Path) -> None:
+    def test_long_lines_are_left_out_but_not_those_taught(self) -> None:
+        rng = np.random.default_rng(3)
+        image = np.asarray(np.tile(rng.integers(0, 255, (40, 20)), (1, 20)), np.uint8)
+        long = taught(TaughtSample("a long line", whole_image_quad(image.shape), "a", "2026-01-01T00:00:00"), image)
+        drawer = TaughtDrawer([long, sample("Ω")], load_faces("train"))
+        drawn = AdaptDataset(drawer, "O", seed=1, batch=8, reuse=1, charset=Charset(ASCII + "Ω")).samples(rng, 60)
+        assert len(drawn) == 60
+        assert {one.text for one in drawn if one.strip.shape[1] > WIDEST_PX} == {"a long line"}
+
+    @pytest.mark.parametrize(
+        ("samples", "steps", "held_back"), [(FEW_SAMPLES, 400, HELD_BACK), (FEW_SAMPLES - 1, 400, HELD_BACK_FEW), (FEW_SAMPLES, 60, HELD_BACK_AT_ONCE)]
+    )
+    def test_settled_between_the_parent_and_what_was_trained(self, tmp_path: Path, samples: int, steps: int, held_back: float) -> None:
         parent, charset, _ = store.load_classifier()
-        task = AdaptTask(TrainConfig("adapt", tmp_path / "x.pth", quick=True), parent, charset, [sample("Ω")], [])
+        taught_samples = [sample("Ω", number=number) for number in range(samples)]
+        task = AdaptTask(TrainConfig("adapt", tmp_path / "x.pth", quick=True), parent, charset, taught_samples, [])
         trained = grown(parent, 1)
         with torch.no_grad():
             trained.classes.weight += 1.0
             trained.classes.bias.zero_()
-        task.settle(trained, held_back=HELD_BACK)
+        task.settle(trained, steps=steps)
         assert torch.allclose(trained.classes.weight[:-1], parent.classes.weight + KEPT_OF_TRAINING, atol=1e-5)
-        assert float(trained.classes.bias.detach()[-1]) == pytest.approx(-HELD_BACK)
+        assert float(trained.classes.bias.detach()[-1]) == pytest.approx(-held_back)
 
     def test_how_well_a_photograph_shows_its_ink(self) -> None:
         rng = np.random.default_rng(1)
