@@ -23,7 +23,7 @@ from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, shows_all, strip_to_frame
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
-from ocr_model.looks import FRAME_TILT_DEG, IMAGE_TILT_DEG, Look, box_quad, closer_quad, likeliest, other_looks, tints
+from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, tints
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import normalise, pack, straighten, to_grey, usual_width, whole_image_quad
 from ocr_model.settle import settled
@@ -124,12 +124,12 @@ class Reader:
         line = look.line
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
-        return self._together(image, grey, look, clock, tilt_deg=FRAME_TILT_DEG)
+        return self._together(image, grey, look, clock, is_found=True)
 
-    def _together(self, image: Image, grey: Image, look: Look, clock: _Clock, *, tilt_deg: float) -> Line:
+    def _together(self, image: Image, grey: Image, look: Look, clock: _Clock, *, is_found: bool) -> Line:
         """What a look and others at the same line say together: cut otherwise, and by its colours."""
         quad = look.line.quad
-        looks = [look, *self._read_quads(grey, other_looks(quad, tilt_deg=tilt_deg), clock)]
+        looks = [look, *self._read_quads(grey, other_looks(quad, is_found=is_found), clock)]
         with clock.stage("straighten"):
             tinted = tints(straighten(image, quad))
         looks += self._read_strips(tinted, [quad] * len(tinted), grey.shape, clock)
@@ -149,7 +149,7 @@ class Reader:
         (look,) = self._read_quads(grey, [quad], clock)
         line = look.line
         if line.confidence < SURE_LINE:
-            line = self._together(image, grey, look, clock, tilt_deg=IMAGE_TILT_DEG)
+            line = self._together(image, grey, look, clock, is_found=False)
         return Reading((line,) if line.glyphs else (), clock.done())
 
     def read_single(self, image: Image) -> Reading:

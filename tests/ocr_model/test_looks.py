@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+import cv2
 import numpy as np
 import pytest
 
 from ocr_model.charset import Charset
 from ocr_model.language import Words
-from ocr_model.looks import Look, best_guesses, likeliest, text_log_likelihoods, tints
+from ocr_model.looks import Look, best_guesses, likeliest, other_looks, text_log_likelihoods, tints
 from ocr_model.preprocess import to_grey
 from ocr_model.reader import Reader
 from ocr_model.types import Floats, Glyph, Guess, Line, f32
@@ -86,6 +87,27 @@ class TestLikeliest:
         worse, better = look("AB", logits_of("AB", "CD", 0.4)), look("AB", logits_of("AB", "CD", 0.02))
         other = look("CD", logits_of("CD", "AB", 0.3))
         assert likeliest([worse, other, better], CHARSET, temperature=1.0, words=None) is better.line
+
+
+class TestSlopes:
+    @pytest.mark.parametrize("slope", [0.45, -0.45], ids=["falling", "rising"])
+    def test_a_word_that_rises_or_falls_within_its_upright_cut(self, slope: float) -> None:
+        face = next(face for face in load_faces("val") if face.category == "sans")
+        line = draw_line(np.random.default_rng(1), "Garden", face, tracking=0.02)
+        assert line is not None
+        word = 255 - line.ink[40:-40, 40:-40]
+        height, width = word.shape
+        drop = abs(slope) * width
+        matrix = f32([[1, 0, 0], [slope, 1, drop if slope < 0 else 0]])
+        image = np.asarray(cv2.warpAffine(word, matrix, (width, round(height + drop)), borderValue=255), np.uint8)
+        assert Reader.load().read_line(image).text == "Garden"
+
+    def test_a_line_that_was_found_is_not_looked_at_so(self) -> None:
+        quad = f32([[0, 0], [60, 0], [60, 30], [0, 30]])
+        assert len(other_looks(quad, is_found=False)) == len(other_looks(quad, is_found=True)) + 2
+        falling, rising = other_looks(quad, is_found=False)[-2:]
+        assert falling.tolist() == [[0, 0], [60, 12], [60, 30], [0, 18]]
+        assert rising.tolist() == [[0, 12], [60, 0], [60, 18], [0, 30]]
 
 
 class TestTints:

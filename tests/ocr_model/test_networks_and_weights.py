@@ -247,7 +247,7 @@ class TestReader:
 
     def test_other_looks_are_of_the_same_place(self) -> None:
         quad = f32([[100, 50], [300, 70], [296, 110], [96, 90]])
-        looks = other_looks(quad, tilt_deg=4.0)
+        looks = other_looks(quad, is_found=True)
         assert len(looks) == 4
         for look in looks:
             assert np.allclose(look.mean(axis=0), quad.mean(axis=0), atol=0.5)
@@ -255,7 +255,7 @@ class TestReader:
         angles = [np.degrees(np.arctan2(*(look[1] - look[0])[::-1])) for look in looks]
         level = np.degrees(np.arctan2(20, 200))
         assert angles == pytest.approx([level, level, level + 4, level - 4], abs=0.5)
-        assert len(other_looks(f32([[0, 0], [20, 0], [20, 90], [0, 90]]), tilt_deg=4.0)) == 6, "a high one also on its sides"
+        assert len(other_looks(f32([[0, 0], [20, 0], [20, 90], [0, 90]]), is_found=True)) == 6, "a high one also on its sides"
 
     @pytest.mark.parametrize(("dtype", "near"), [(torch.float32, 1e-3), (torch.bfloat16, 0.15)])
     def test_a_prepared_network_gives_the_same(self, dtype: torch.dtype, near: float) -> None:
