@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import exp, inf, log1p
 from pathlib import Path
 
 import numpy as np
@@ -114,29 +115,29 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
     would be as likely IT as T, and English has many words with both: a direct change costs DIRECT_COST (docs/experiments.md).
     """
     shares = np.exp(log_p)
-    beams: dict[str, tuple[float, float]] = {"": (0.0, -np.inf)}  # text: log-probability ending in a blank, and in its last character
+    beams: dict[str, tuple[float, float]] = {"": (0.0, -inf)}  # text: log-probability ending in a blank, and in its last character
     for column in range(log_p.shape[1]):
         blank = float(log_p[0, column])
         if shares[0, column] > SURELY_BLANK:
-            beams = {text: (float(np.logaddexp(b, n)) + blank, -np.inf) for text, (b, n) in beams.items()}
+            beams = {text: (_sum(b, n) + blank, -inf) for text, (b, n) in beams.items()}
             continue
         follow = [(int(k), float(log_p[k + 1, column])) for k in np.flatnonzero(shares[1:, column] > LEAST_SHARE)]
         grown: dict[str, tuple[float, float]] = {}
 
         def add(text: str, ends_blank: float, ends_char: float, grown: dict[str, tuple[float, float]] = grown) -> None:
-            b, n = grown.get(text, (-np.inf, -np.inf))
-            grown[text] = (_sum(b, ends_blank), _sum(n, ends_char))
+            there = grown.get(text)
+            grown[text] = (_sum(there[0], ends_blank), _sum(there[1], ends_char)) if there else (ends_blank, ends_char)
 
         for text, (b, n) in beams.items():
             both, changed = _sum(b, n), _sum(b, n - DIRECT_COST)
-            add(text, both + blank, -np.inf)
+            add(text, both + blank, -inf)
             for k, chance in follow:
                 char = chars[k]
                 if text and text[-1] == char:
-                    add(text, -np.inf, n + chance)
-                    add(text + char, -np.inf, b + chance)
+                    add(text, -inf, n + chance)
+                    add(text + char, -inf, b + chance)
                 else:
-                    add(text + char, -np.inf, changed + chance)
+                    add(text + char, -inf, changed + chance)
         ranked = sorted(((_sum(*grown[text]) + WEIGHT * words.prior(text, ended=False), text) for text in grown), reverse=True)
         beams = {text: grown[text] for score, text in ranked[:BEAM] if score > ranked[0][0] - HOPELESS}
     scores = {text: _sum(*beams[text]) + WEIGHT * words.prior(text, ended=True) for text in beams}
@@ -146,4 +147,4 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
 def _sum(a: float, b: float) -> float:
     """log(exp(a) + exp(b))."""
     high, low = (a, b) if a > b else (b, a)
-    return high if low == -np.inf else high + float(np.log1p(np.exp(low - high)))
+    return high if low == -inf else high + log1p(exp(low - high))
