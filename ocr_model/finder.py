@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from ocr_model.classifier import Residual, conv
 
 CELL_PX = 4  # image pixels from one output cell to the next
+FINEST_PX = 8  # image pixels from one place of the finest level that is merged to the next
 SIDE_MULTIPLE_PX = 32  # images are padded to multiples of this
 HEIGHT_UNIT_PX = 16.0  # the height map holds log(height / HEIGHT_UNIT_PX)
 MAPS = 3  # core logit, log height, angle in radians (positive turns clockwise on the screen)
@@ -41,23 +42,22 @@ class LineFinder(nn.Module):
         super().__init__()
         self.spec = spec
         first, second, third, fourth = spec.widths
-        self.stem = nn.Sequential(nn.PixelUnshuffle(CELL_PX), conv(CELL_PX**2, first), Residual(first))  # 1/4
+        self.stem = nn.Sequential(nn.PixelUnshuffle(CELL_PX), conv(CELL_PX**2, first))  # 1/4, where every convolution takes long
         self.down8 = nn.Sequential(conv(first, second, stride=2), Residual(second))
         self.down16 = nn.Sequential(conv(second, third, stride=2), Residual(third), Residual(third))
         self.down32 = nn.Sequential(conv(third, fourth, stride=2), Residual(fourth), Residual(fourth))
-        self.side = nn.ModuleList(nn.Conv2d(channels, spec.merged, 1) for channels in spec.widths)
-        self.merge = nn.ModuleList(conv(spec.merged, spec.merged) for _ in range(3))
-        self.head = nn.Sequential(conv(spec.merged, spec.merged), nn.Conv2d(spec.merged, MAPS, 1))
+        self.side = nn.ModuleDict({level: nn.Conv2d(channels, spec.merged, 1) for level, channels in zip("123", spec.widths[1:], strict=True)})
+        self.merge = nn.ModuleDict({level: conv(spec.merged, spec.merged) for level in "12"})
+        finer = FINEST_PX // CELL_PX
+        self.head = nn.Sequential(conv(spec.merged, spec.merged), nn.Conv2d(spec.merged, MAPS * finer**2, 1), nn.PixelShuffle(finer))
 
     def forward(self, images: Tensor) -> Tensor:
-        x = (images - 127.5) / 64.0
-        levels = [self.stem(x)]
-        for down in (self.down8, self.down16, self.down32):
-            levels.append(down(levels[-1]))
-        merged = self.side[3](levels[3])
-        for level in (2, 1, 0):
+        eighth = self.down8(self.stem((images - 127.5) / 64.0))
+        sixteenth = self.down16(eighth)
+        merged = self.side["3"](self.down32(sixteenth))
+        for level, features in (("2", sixteenth), ("1", eighth)):
             raised = F.interpolate(merged, scale_factor=2.0, mode="nearest")
-            merged = self.merge[level](raised + self.side[level](levels[level]))
+            merged = self.merge[level](raised + self.side[level](features))
         return self.head(merged)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import torch
 
-torch.set_num_threads(min(2, os.cpu_count() or 1))
+torch.set_num_threads(1)
 
 RECORDINGS = Path(__file__).resolve().parent.parent / "assets" / "recordings"
 

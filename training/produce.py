@@ -48,13 +48,21 @@ def dataset_hash() -> str:
 
 
 def _parent(config: TrainConfig, network: nn.Module, expected: str) -> str | None:
-    """Load the weights to start from into `network`; their id, or None."""
+    """Load the weights to start from into `network`; their id, or None.
+
+    From a finder of other sizes every layer of the same name and shape is taken over, and the others start from nothing.
+    """
     if config.init is None:
         return None
     given = store.load(config.init, expected=expected)
+    state, own = dict(given.state_dict), network.state_dict()
+    may_lack: tuple[str, ...] = ADDED_LATER
+    if expected == store.FINDER:
+        state = {name: value for name, value in state.items() if name in own and value.shape == own[name].shape}
+        may_lack = tuple(own) if state else ()
     try:
-        lacks, unknown = network.load_state_dict(dict(given.state_dict), strict=False)
-        if unknown or not all(name.startswith(ADDED_LATER) for name in lacks):
+        lacks, unknown = network.load_state_dict(state, strict=False)
+        if unknown or not all(name.startswith(may_lack) for name in lacks):
             raise RuntimeError(f"lacks {lacks}, has {unknown}")
     except RuntimeError as error:
         raise TrainingError(f"{config.init.name} is of another size than the network to train; leave out --init.") from error

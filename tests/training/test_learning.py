@@ -26,7 +26,7 @@ from ocr_model.finder import HEIGHT_UNIT_PX, LineFinder, LineFinderSpec
 from ocr_model.geometry import regions_from_maps
 from ocr_model.metrics import cer
 from ocr_model.preprocess import normalise
-from training import calibrate, classifier_task, finder_task, loop
+from training import calibrate, classifier_task, finder_task, loop, produce
 from training.__main__ import main
 from training.augment import augment
 from training.classifier_task import ClassifierTask, greedy_texts, strip_loss
@@ -403,12 +403,15 @@ class TestByHeart:
         images = torch.from_numpy(np.stack([scene.grey for scene in scenes])).float()[:, None]
         target = torch.from_numpy(np.stack([target_maps(scene.lines, shape) for scene in scenes]))
         network = LineFinder(SMALL_FINDER)
+        steps = 200
         optimizer = torch.optim.AdamW(network.parameters(), lr=6e-3)
-        for _ in range(120):
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1.5e-2, total_steps=steps)
+        for _ in range(steps):
             loss, _ = maps_loss(network(images), target)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
+            schedule.step()
         output = network(images).detach()
         hits = total = invented = 0
         for scene, maps in zip(scenes, output, strict=True):
@@ -541,6 +544,25 @@ class TestTasks:
         for wrong, sentence in ((["--with", str(larger)], "differ in size"), ([], "needs two weights")):
             assert main([*command, *wrong]) == 1
             assert sentence in capsys.readouterr().err
+
+    def test_a_finder_starts_from_the_layers_that_fit_of_one_of_other_sizes(self, tmp_path: Path) -> None:
+        path, other = tmp_path / "finder.pth", LineFinder(replace(SMALL_FINDER, merged=2 * SMALL_FINDER.merged))
+        meta = store.new_meta(network=other.spec.to_meta())
+        store.save(path, store.Weights(store.FINDER, other.state_dict(), meta))
+        network = LineFinder(SMALL_FINDER)
+        config = TrainConfig("finder", tmp_path / "new.pth", init=path)
+        assert produce._parent(config, network, store.FINDER) == meta["id"]
+        theirs, fresh = other.state_dict(), 0
+        for name, value in network.state_dict().items():
+            fits = value.shape == theirs[name].shape
+            fresh += not fits
+            assert not fits or torch.equal(value, theirs[name]), name
+        assert fresh > 0, "the merging layers are of another size"
+
+        nothing = {"other": torch.zeros(1)}
+        store.save(path, store.Weights(store.FINDER, nothing, meta))
+        with pytest.raises(TrainingError, match="of another size"):
+            produce._parent(config, network, store.FINDER)
 
     def test_a_configuration_travels_as_plain_types(self) -> None:
         meta = TrainConfig("classifier", Path("/somewhere/c.pth"), init=Path("/home/me/old.pth")).to_meta()
