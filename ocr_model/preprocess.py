@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # cutting strips needs no torch, and the window must not wait
 STRIP_HEIGHT_PX = 32  # every line is brought to this height
 MIN_STRIP_WIDTH_PX = 16  # a narrow lone character still gives the network some columns
 MAX_STRIP_WIDTH_PX = 2400  # about 170 characters; longer is cut, which bounds memory
-USUAL_WIDTHS = ((256, 32), (640, 64), (MAX_STRIP_WIDTH_PX, 128))  # up to a width in px, and the step from one to the next
+USUAL_WIDTHS = ((64, 32), (256, 64), (640, 128), (MAX_STRIP_WIDTH_PX, 256))  # up to a width in px, and the step from one to the next
 WIDTH_STEP_PX = 4  # the network divides widths by 4 and doubles them once
 DEVIATION_FLOOR = 8.0  # grey levels added to the deviation, so that flat noise is not amplified
 SPEC = {"strip_height_px": STRIP_HEIGHT_PX, "deviation_floor": DEVIATION_FLOOR, "grey": "bt601"}  # travels in the weights
@@ -99,18 +99,28 @@ def normalise(strips: Tensor, widths: Tensor) -> Tensor:
 def usual_width(width: int) -> int:
     """The width in px, at least `width`, that a batch is given: few widths, for oneDNN prepares every convolution anew for each it has not met.
 
-    A frame took 50 ms in place of 76 (docs/experiments.md).
+    A frame took 50 ms in place of 76, and with fewer still, and few counts, a fifth less (docs/experiments.md).
     """
     step = next(step for most, step in USUAL_WIDTHS if width <= most)
     return -(-width // step) * step
 
 
-def pack(strips: Sequence[Image], *, width: int = 0) -> tuple[Tensor, Tensor]:
-    """Batch (B, 1, 32, W) float32 in [0, 255] of strips (32, w), zero-padded to the widest or to `width`, and their widths (B,) int64."""
+def usual_count(count: int) -> int:
+    """The number of strips, at least `count`, that a batch is given: a power of two, for the same reason as `usual_width`."""
+    return 1 << (count - 1).bit_length()
+
+
+def pack(strips: Sequence[Image], *, width: int = 0, count: int = 0) -> tuple[Tensor, Tensor]:
+    """Batch (B, 1, 32, W) float32 in [0, 255] of strips (32, w), and their widths (B,) int64; empty strips behind them up to `count`.
+
+    Strips are zero-padded to the widest or to `width`.
+    """
     import torch
 
-    widths = torch.tensor([strip.shape[1] for strip in strips], dtype=torch.int64)
-    batch = torch.zeros(len(strips), 1, STRIP_HEIGHT_PX, max(int(widths.max()), width))
+    empty = max(count - len(strips), 0)
+    widest = max(width, *(strip.shape[1] for strip in strips))
+    widths = torch.tensor([strip.shape[1] for strip in strips] + [widest] * empty, dtype=torch.int64)
+    batch = torch.zeros(len(widths), 1, STRIP_HEIGHT_PX, widest)
     for row, strip in enumerate(strips):
         batch[row, 0, :, : strip.shape[1]] = torch.from_numpy(np.ascontiguousarray(strip)).float()
     return batch, widths

@@ -25,13 +25,13 @@ from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, tints
 from ocr_model.pattern import Pattern, parse_pattern
-from ocr_model.preprocess import normalise, pack, straighten, to_grey, usual_width, whole_image_quad
+from ocr_model.preprocess import normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
 from ocr_model.settle import settled
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
-BATCH_COLUMNS, WORTH_PX = 4096, 400  # strip columns classified together: bounds memory; padding that a call of its own would cost
+BATCH_COLUMNS, WORTH_PX = 4096, 800  # strip columns classified together: bounds memory; padding that a call of its own would cost
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT = 2  # characters
@@ -192,7 +192,7 @@ class Reader:
         results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
         for group in _groups([strip.shape[1] for strip in strips]):
             chosen = [strips[place] for place in group]
-            batch, widths = pack(chosen, width=usual_width(max(strip.shape[1] for strip in chosen)))
+            batch, widths = pack(chosen, width=usual_width(max(strip.shape[1] for strip in chosen)), count=usual_count(len(chosen)))
             with torch.inference_mode():
                 logits, extents = self._classifier(normalise(batch, widths).to(self._dtype))
             for row, place in enumerate(group):

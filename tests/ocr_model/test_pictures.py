@@ -22,6 +22,7 @@ from ocr_model.preprocess import (
     straighten,
     strip_width,
     to_grey,
+    usual_count,
     usual_width,
     whole_image_quad,
 )
@@ -107,6 +108,10 @@ class TestNormalise:
         wider, _ = pack([np.full((STRIP_HEIGHT_PX, 20), 9, np.uint8)], width=64)
         assert wider.shape == (1, 1, STRIP_HEIGHT_PX, 64)
         assert not wider[..., 20:].any()
+        more, widths = pack([np.full((STRIP_HEIGHT_PX, 20), 9, np.uint8)] * 3, width=64, count=4)
+        assert more.shape == (4, 1, STRIP_HEIGHT_PX, 64)
+        assert widths.tolist() == [20, 20, 20, 64]
+        assert (normalise(more, widths)[3] == 0).all(), "an empty strip is no division by nothing"
         batch, widths = pack([np.full((STRIP_HEIGHT_PX, 20), 9, np.uint8), np.eye(STRIP_HEIGHT_PX, 40, dtype=np.uint8)])
         assert widths.tolist() == [20, 40]
         assert (normalise(batch, widths)[0, :, :, 20:] == 0).all()
@@ -285,5 +290,9 @@ class TestDecode:
 
 def test_batches_have_few_widths_and_none_too_narrow() -> None:
     usual = {width: usual_width(width) for width in range(MIN_STRIP_WIDTH_PX, MAX_STRIP_WIDTH_PX + 1, WIDTH_STEP_PX)}
-    assert all(width <= wide <= width + 124 and wide % WIDTH_STEP_PX == 0 for width, wide in usual.items())
-    assert len(set(usual.values())) < 32
+    assert all(width <= wide <= 2 * width and wide % WIDTH_STEP_PX == 0 for width, wide in usual.items())
+    assert len(set(usual.values())) == 16
+
+
+def test_batches_have_few_counts() -> None:
+    assert [usual_count(count) for count in (1, 2, 3, 4, 5, 9, 33)] == [1, 2, 4, 4, 8, 16, 64]
