@@ -115,33 +115,35 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
     would be as likely IT as T, and English has many words with both: a direct change costs DIRECT_COST (docs/experiments.md).
     """
     shares = np.exp(log_p)
-    beams: dict[str, tuple[float, float]] = {"": (0.0, -inf)}  # text: log-probability ending in a blank, and in its last character
+    beams = {"": (0.0, -inf, 0.0)}  # text: log-probability ending in a blank, in its last character, and of both together
     for column in range(log_p.shape[1]):
         blank = float(log_p[0, column])
         if shares[0, column] > SURELY_BLANK:
-            beams = {text: (_sum(b, n) + blank, -inf) for text, (b, n) in beams.items()}
+            beams = {text: (both + blank, -inf, both + blank) for text, (_, _, both) in beams.items()}
             continue
-        follow = [(int(k), float(log_p[k + 1, column])) for k in np.flatnonzero(shares[1:, column] > LEAST_SHARE)]
+        follow = [(chars[k], float(log_p[k + 1, column])) for k in (shares[1:, column] > LEAST_SHARE).nonzero()[0].tolist()]
         grown: dict[str, tuple[float, float]] = {}
-
-        def add(text: str, ends_blank: float, ends_char: float, grown: dict[str, tuple[float, float]] = grown) -> None:
+        for text, (b, n, both) in beams.items():
+            changed = _sum(b, n - DIRECT_COST)
             there = grown.get(text)
-            grown[text] = (_sum(there[0], ends_blank), _sum(there[1], ends_char)) if there else (ends_blank, ends_char)
-
-        for text, (b, n) in beams.items():
-            both, changed = _sum(b, n), _sum(b, n - DIRECT_COST)
-            add(text, both + blank, -inf)
-            for k, chance in follow:
-                char = chars[k]
-                if text and text[-1] == char:
-                    add(text, -inf, n + chance)
-                    add(text + char, -inf, b + chance)
-                else:
-                    add(text + char, -inf, changed + chance)
-        ranked = sorted(((_sum(*grown[text]) + WEIGHT * words.prior(text, ended=False), text) for text in grown), reverse=True)
-        beams = {text: grown[text] for score, text in ranked[:BEAM] if score > ranked[0][0] - HOPELESS}
-    scores = {text: _sum(*beams[text]) + WEIGHT * words.prior(text, ended=True) for text in beams}
-    return max(scores, key=lambda text: scores[text])
+            grown[text] = (_sum(there[0], both + blank), there[1]) if there else (both + blank, -inf)
+            for char, chance in follow:
+                before = changed
+                if text and text[-1] == char:  # on in the same character, or another one behind a blank
+                    stays = grown[text]
+                    grown[text] = stays[0], _sum(stays[1], n + chance)
+                    before = b
+                longer = text + char
+                there = grown.get(longer)
+                grown[longer] = (there[0], _sum(there[1], before + chance)) if there else (-inf, before + chance)
+        ranked = []
+        for text, (b, n) in grown.items():
+            both = _sum(b, n)
+            ranked.append((both + WEIGHT * words.prior(text, ended=False), text, both))
+        ranked.sort(reverse=True)
+        least = ranked[0][0] - HOPELESS
+        beams = {text: (*grown[text], both) for score, text, both in ranked[:BEAM] if score > least}
+    return max(beams, key=lambda text: beams[text][2] + WEIGHT * words.prior(text, ended=True))
 
 
 def _sum(a: float, b: float) -> float:
