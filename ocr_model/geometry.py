@@ -181,6 +181,19 @@ def moved(region: Region, dx: float, dy: float) -> Region:
     return replace(region, centre=(region.centre[0] + dx, region.centre[1] + dy))
 
 
+def turned_back(region: Region, quarters: int, shape: tuple[int, ...]) -> Region:
+    """Where the region lies in a picture of shape (H, W, ...), of which `np.rot90(picture, quarters)` shows it."""
+    height, width = shape[:2]
+    x, y = region.centre
+    centre = ((x, y), (width - y, x), (width - x, height - y), (y, height - x))[quarters]
+    return replace(region, centre=centre, angle=region.angle + quarters * np.pi / 2)
+
+
+def turned_over(quad: Floats) -> Floats:
+    """The quad (4, 2) of the same line, should it stand upside down: from its other end."""
+    return f32(np.roll(quad, 2, axis=0))
+
+
 def strip_to_frame(corners: Floats, quad: Floats, strip_shape: tuple[int, int]) -> Floats:
     """Points (n, 2) of a strip of shape (height, width), edges at 0 and width, in the frame the quad (4, 2) lies in."""
     height, width = strip_shape
@@ -196,3 +209,11 @@ def bounding_box(quad: Floats, frame_shape: tuple[int, ...]) -> Box:
     right, bottom = np.ceil(quad.max(axis=0)).astype(int)
     left, top = min(max(int(left), 0), frame_w - 1), min(max(int(top), 0), frame_h - 1)
     return left, top, min(max(int(right), left + 1), frame_w), min(max(int(bottom), top + 1), frame_h)
+
+
+def pixels_of(region: tuple[float, float, float, float] | None, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom in px of a region in shares of a frame (H, W, ...); the whole frame without one, and at least one pixel."""
+    height, width = shape[:2]
+    left, top, right, bottom = region or (0.0, 0.0, 1.0, 1.0)
+    x, y = min(max(round(left * width), 0), width - 1), min(max(round(top * height), 0), height - 1)
+    return x, y, min(max(round(right * width), x + 1), width), min(max(round(bottom * height), y + 1), height)

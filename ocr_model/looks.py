@@ -11,7 +11,7 @@ import torch
 from torch.nn import functional as F
 
 from ocr_model.charset import BLANK, Charset
-from ocr_model.decode import StripGlyph, log_probabilities
+from ocr_model.decode import StripGlyph, log_probabilities, softmax
 from ocr_model.geometry import strip_to_frame
 from ocr_model.language import WEIGHT, Words
 from ocr_model.types import Floats, Image, Line, f32
@@ -72,6 +72,17 @@ def text_log_likelihoods(log_ps: Sequence[Floats], texts: Sequence[Sequence[int]
     widths = torch.tensor([log_p.shape[1] for log_p in log_ps]).repeat_interleave(len(texts))
     loss = F.ctc_loss(several, targets.repeat(len(log_ps), 1), widths, lengths.repeat(len(log_ps)), blank=BLANK, reduction="none")
     return f32(-loss.view(len(log_ps), len(texts)).numpy())
+
+
+def sureness(logits: Sequence[Floats], temperature: float) -> float:
+    """Mean probability of the likeliest character at the columns of several looks' logits (K + 1, T) that show one; 0 where none does.
+
+    Of 332 frames and scenes with 5 characters or more it was higher by 0.05 and below 0.85 upright in none when they were turned upside
+    down (docs/experiments.md).
+    """
+    best = [softmax(one / temperature) for one in logits]
+    shown = np.concatenate([shares.max(axis=0)[shares.argmax(axis=0) != BLANK] for shares in best]) if best else f32([])
+    return float(shown.mean()) if len(shown) else 0.0
 
 
 def other_looks(quad: Floats, *, is_found: bool) -> list[Floats]:

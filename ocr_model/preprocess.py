@@ -20,6 +20,7 @@ STRIP_HEIGHT_PX = 32  # every line is brought to this height
 MIN_STRIP_WIDTH_PX = 16  # a narrow lone character still gives the network some columns
 MAX_STRIP_WIDTH_PX = 2400  # about 170 characters; longer is cut, which bounds memory
 USUAL_WIDTHS = ((64, 32), (256, 64), (640, 128), (MAX_STRIP_WIDTH_PX, 256))  # up to a width in px, and the step from one to the next
+BATCH_COLUMNS, WORTH_PX = 4096, 800  # strip columns classified together: bounds memory; padding that a call of its own would cost
 WIDTH_STEP_PX = 4  # the network divides widths by 4 and doubles them once
 DEVIATION_FLOOR = 8.0  # grey levels added to the deviation, so that flat noise is not amplified
 SPEC = {"strip_height_px": STRIP_HEIGHT_PX, "deviation_floor": DEVIATION_FLOOR, "grey": "bt601"}  # travels in the weights
@@ -108,6 +109,20 @@ def usual_width(width: int) -> int:
 def usual_count(count: int) -> int:
     """The number of strips, at least `count`, that a batch is given: a power of two, for the same reason as `usual_width`."""
     return 1 << (count - 1).bit_length()
+
+
+def grouped(widths: Sequence[int]) -> list[list[int]]:
+    """Places of strips to classify together: an own call costs as much as WORTH_PX columns of padding."""
+    groups: list[list[int]] = []
+    for place in sorted(range(len(widths)), key=lambda p: widths[p]):
+        if groups:
+            group = groups[-1]
+            padding = len(group) * (widths[place] - widths[group[-1]])
+            if padding <= WORTH_PX and (len(group) + 1) * widths[place] <= BATCH_COLUMNS:
+                group.append(place)
+                continue
+        groups.append([place])
+    return groups
 
 
 def pack(strips: Sequence[Image], *, width: int = 0, count: int = 0) -> tuple[Tensor, Tensor]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,23 +16,39 @@ from ocr_model import weights as store
 from ocr_model.charset import LOOK_ALIKES, Charset
 from ocr_model.check_digits import check_named
 from ocr_model.classifier import COLUMN_PX, GlyphNet
+from ocr_model.clock import Clock
 from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
 from ocr_model.finder import LineFinder, find_maps
-from ocr_model.geometry import Region, bounding_box, join_rows, moved, reading_order, regions_from_maps, scaled, shows_all, strip_to_frame
+from ocr_model.geometry import (
+    Region,
+    bounding_box,
+    join_rows,
+    moved,
+    pixels_of,
+    reading_order,
+    regions_from_maps,
+    scaled,
+    shows_all,
+    strip_to_frame,
+    turned_back,
+    turned_over,
+)
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.language import Words
-from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, tints
+from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, sureness, tints
 from ocr_model.pattern import Pattern, parse_pattern
-from ocr_model.preprocess import normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
+from ocr_model.preprocess import grouped, normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
 from ocr_model.settle import settled
 from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
-BATCH_COLUMNS, WORTH_PX = 4096, 800  # strip columns classified together: bounds memory; padding that a call of its own would cost
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT = 2  # characters
+TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
+LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look on its side
+FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.95, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
 
@@ -86,47 +100,78 @@ class Reader:
 
     def __call__(self, image: Image, *, frame_index: int = 0) -> Reading:
         """Read a frame, BGR (H, W, 3) or grey (H, W) uint8."""
-        clock = _Clock()
+        clock = Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
         return Reading(fitting_first(self._found(image, grey, clock)), clock.done(), frame_index)
 
-    def _found(self, image: Image, grey: Image, clock: _Clock) -> tuple[Line, ...]:
-        """The lines of text in an image and its grey (H, W), clutter left out; looked for from afar, and nearer where that may not be all.
+    def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
+        """The lines of text in an image and its grey (H, W), clutter left out; those that lie on their side where what is upright tells nothing."""
+        lines, is_all = self._seen(image, grey, clock)
+        if tells(lines) or (is_all and min(line.confidence for line in lines) >= TELLING):
+            return lines
+        for quarters in (1, 3):
+            turned, _ = self._seen(image, grey, clock, quarters=quarters)
+            if tells(turned):
+                return turned
+        return lines
 
-        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read.
+    def _seen(self, image: Image, grey: Image, clock: Clock, *, quarters: int = 0) -> tuple[tuple[Line, ...], bool]:
+        """The lines of a picture turned by so many quarters, and whether they are surely all: looked for from afar, and nearer where they may not be.
+
+        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read. On their
+        side lines are not looked for nearer where from afar nothing is long.
         """
         left, top, right, bottom = pixels_of(self.options.region, grey.shape)
         part, corner = grey[top:bottom, left:right], (left, top)
         side_px = min(MAX_SIDE_PX, max(part.shape))
-        afar, is_all = self._regions(part, corner, side_px / AFAR, clock)
-        lines = self._lines(image, grey, afar, clock) if is_all else ()
+        afar, is_all = self._regions(part, corner, side_px / AFAR, quarters, clock)
+        if quarters and not any(region.half_along > LONG * region.half_across for region in afar):
+            return (), False
+        lines = self._lines(image, grey, afar, clock, is_turned=quarters > 0) if is_all else ()
         if lines:
-            return lines
-        nearer, _ = self._regions(part, corner, side_px, clock)
-        return self._lines(image, grey, nearer, clock) or (() if is_all else self._lines(image, grey, afar, clock))
+            return lines, True
+        nearer, _ = self._regions(part, corner, side_px, quarters, clock)
+        lines = self._lines(image, grey, nearer, clock, is_turned=quarters > 0)
+        return lines or (() if is_all else self._lines(image, grey, afar, clock, is_turned=quarters > 0)), False
 
-    def _regions(self, part: Image, corner: tuple[int, int], max_side_px: float, clock: _Clock) -> tuple[list[Region], bool]:
-        """`find` in the grey part (h, w) of a frame whose left top is at `corner`, in frame px."""
+    def _regions(self, part: Image, corner: tuple[int, int], max_side_px: float, quarters: int, clock: Clock) -> tuple[list[Region], bool]:
+        """`find` in the grey part (h, w) of a frame whose left top is at `corner`, turned by so many quarters; the regions in frame px."""
         with clock.stage("find"):
-            regions, is_all = self.find(part, max_side_px=max_side_px)
-            return [moved(region, *corner) for region in regions], is_all
+            regions, is_all = self.find(np.rot90(part, quarters), max_side_px=max_side_px)
+            return [moved(turned_back(region, quarters, part.shape), *corner) for region in regions], is_all
 
-    def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: _Clock) -> tuple[Line, ...]:
-        """What stands in regions of an image and its grey (H, W), clutter left out."""
-        looks = self._read_quads(grey, [region.quad() for region in regions], clock)
+    def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
+        """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
+        quads = [region.quad() for region in regions]
+        looks = self._read_quads(grey, quads, clock)
+        if self._stand_upside_down(grey, looks, clock, is_turned=is_turned):
+            regions, quads = regions[::-1], [turned_over(quad) for quad in reversed(quads)]
+            looks = self._read_quads(grey, quads, clock)
         lines = [self._looked_at_again(image, grey, look, clock) for look in looks]
         least = self.options.min_line_confidence
         return tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
 
-    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: _Clock) -> Line:
+    def _stand_upside_down(self, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> bool:
+        """True where the network is surer of the lines from their other ends: by much and of several characters where they are not on their side."""
+        glyphs = [glyph for look in looks for glyph in look.line.glyphs]
+        if not glyphs or (not is_turned and (len(glyphs) < FEWEST_TURNED or mean_confidence(glyphs) > SURE_UPRIGHT)):
+            return False
+        with clock.stage("straighten"):
+            strips = [straighten(grey, turned_over(look.line.quad)) for look in looks]
+        with clock.stage("classify"):
+            over = sureness([logits for logits, _ in self.classify(strips)], self.temperature)
+            upright = sureness([look.logits for look in looks], self.temperature)
+        return over > upright if is_turned else over > upright + SURER and upright < DOUBTED
+
+    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line:
         """The line, or what several looks at it say together where it is doubtful and yet no clutter."""
         line = look.line
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
         return self._together(image, grey, look, clock, is_found=True)
 
-    def _together(self, image: Image, grey: Image, look: Look, clock: _Clock, *, is_found: bool) -> Line:
+    def _together(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> Line:
         """What a look and others at the same line say together: cut otherwise, and by its colours."""
         quad = look.line.quad
         looks = [look, *self._read_quads(grey, other_looks(quad, is_found=is_found), clock)]
@@ -142,7 +187,7 @@ class Reader:
 
     def read_line(self, image: Image) -> Reading:
         """Read an image that is one line, whole; where that is doubtful, by several looks together."""
-        clock = _Clock()
+        clock = Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
         quad = whole_image_quad(grey.shape)
@@ -157,7 +202,7 @@ class Reader:
 
         Three looks instead of one took the errors on real digits of meters from 20 to 11 % (docs/experiments.md).
         """
-        clock = _Clock()
+        clock = Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
         quad = whole_image_quad(grey.shape)
@@ -190,7 +235,7 @@ class Reader:
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
         results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
-        for group in _groups([strip.shape[1] for strip in strips]):
+        for group in grouped([strip.shape[1] for strip in strips]):
             chosen = [strips[place] for place in group]
             batch, widths = pack(chosen, width=usual_width(max(strip.shape[1] for strip in chosen)), count=usual_count(len(chosen)))
             with torch.inference_mode():
@@ -200,12 +245,12 @@ class Reader:
                 results[place] = (logits[row, :, :count].float().numpy(), extents[row, :, :count].float().numpy())
         return [result for result in results if result is not None]
 
-    def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: _Clock) -> list[Look]:
+    def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: Clock) -> list[Look]:
         with clock.stage("straighten"):
             strips = [straighten(grey, quad) for quad in quads]
         return self._read_strips(strips, quads, grey.shape, clock)
 
-    def _read_strips(self, strips: Sequence[Image], quads: Sequence[Floats], shape: tuple[int, ...], clock: _Clock) -> list[Look]:
+    def _read_strips(self, strips: Sequence[Image], quads: Sequence[Floats], shape: tuple[int, ...], clock: Clock) -> list[Look]:
         """What strips (32, w) say that were cut from the quads of a frame of a shape (H, W)."""
         with clock.stage("classify"):
             outputs = self.classify(strips)
@@ -244,14 +289,6 @@ def pattern_of(source: str, charset: Charset) -> Pattern:
     return parse_pattern(source, charset)
 
 
-def pixels_of(region: tuple[float, float, float, float] | None, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom in px of a region in shares of a frame (H, W, ...); the whole frame without one, and at least one pixel."""
-    height, width = shape[:2]
-    left, top, right, bottom = region or (0.0, 0.0, 1.0, 1.0)
-    x, y = min(max(round(left * width), 0), width - 1), min(max(round(top * height), 0), height - 1)
-    return x, y, min(max(round(right * width), x + 1), width), min(max(round(bottom * height), y + 1), height)
-
-
 def fitting_first(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines that fit the pattern, where some do; else all of them."""
     return tuple(line for line in lines if line.fits) or tuple(lines)
@@ -268,39 +305,13 @@ def is_text(line: Line, score: float, *, least: float) -> bool:
     return score >= FEW_SCORE and filled >= FEW_FILLED * float(np.linalg.norm(line.quad[1] - line.quad[0]))
 
 
+def tells(lines: Sequence[Line]) -> bool:
+    """True where one of the lines is read surely and is more than a character or two, which a bar or rim is easily taken for."""
+    return any(line.confidence >= TELLING and sum(glyph.char != " " for glyph in line.glyphs) >= TELLING_CHARACTERS for line in lines)
+
+
 def shape_confidence(guesses: Sequence[Guess]) -> float:
     """How sure the shape is: the best guess and those that look like it together. An O that may be a 0 is no reason to show nothing."""
     best = guesses[0].char
     alike = next((group for group in LOOK_ALIKES if best in group), best)
     return sum(guess.confidence for guess in guesses if guess.char in alike)
-
-
-def _groups(widths: Sequence[int]) -> list[list[int]]:
-    """Places of strips to classify together: an own call costs as much as WORTH_PX columns of padding."""
-    groups: list[list[int]] = []
-    for place in sorted(range(len(widths)), key=lambda p: widths[p]):
-        if groups:
-            group = groups[-1]
-            padding = len(group) * (widths[place] - widths[group[-1]])
-            if padding <= WORTH_PX and (len(group) + 1) * widths[place] <= BATCH_COLUMNS:
-                group.append(place)
-                continue
-        groups.append([place])
-    return groups
-
-
-class _Clock:
-    """Milliseconds of each stage and of all together."""
-
-    def __init__(self) -> None:
-        self._start, self._ms = time.perf_counter(), dict[str, float]()
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self._ms[name] = self._ms.get(name, 0.0) + (time.perf_counter() - start) * 1000
-
-    def done(self) -> Mapping[str, float]:
-        """The stages and "total"."""
-        return {**self._ms, "total": (time.perf_counter() - self._start) * 1000}

@@ -57,8 +57,11 @@ class TestFromAfar:
         text, sides = looked_at(reader, card(("RT 4096", 70), ("made in the valley", 17)), monkeypatch)
         assert (text, sides) == ("RT 4096\nmade in the valley", [320, 640])
 
-    def test_an_empty_frame_is_looked_at_twice(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert looked_at(reader, card(), monkeypatch) == ("", [320, 640])
+    def test_an_empty_frame_is_looked_at_twice_and_from_afar_on_its_sides(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert looked_at(reader, card(), monkeypatch) == ("", [320, 640, 320, 320])
+
+    def test_one_character_surely_read_is_all(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert looked_at(reader, card(("R", 140)), monkeypatch) == ("R", [320])
 
     def test_a_larger_frame_is_reduced(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
         text, sides = looked_at(reader, card(("made in the valley", 34), shape=(1080, 1920)), monkeypatch)
