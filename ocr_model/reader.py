@@ -48,7 +48,7 @@ SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT = 2  # characters
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look on its side
-FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.95, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
+FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
 

@@ -136,22 +136,35 @@ def _paint_glyph(painter: QPainter, glyph: Glyph, to_screen: QTransform, *, abov
     painter.drawPolygon(outline)
     painter.setPen(QPen(level.colour, 1.6, level.stroke))
     painter.drawPolygon(outline)
-    bounds = outline.boundingRect()
-    _paint_label(painter, glyph, bounds, room=above)
-    if bounds.width() >= PERCENT_FROM_PX and below > 2.5 * PERCENT_HEIGHT_PX:
-        _paint_percent(painter, glyph, bounds)
+    bounds, way = outline.boundingRect(), _way_up(glyph.quad)
+    high, broad = (bounds.height(), bounds.width()) if way.x() == 0 else (bounds.width(), bounds.height())
+    _paint_label(painter, glyph, bounds, way, most_px=min(high * LABEL_SHARE, broad * 1.25, above * 0.62, MOST_LABEL_PX))
+    least_broad, least_below = (PERCENT_FROM_PX, PERCENT_HEIGHT_PX) if way.x() == 0 else (PERCENT_HEIGHT_PX, PERCENT_FROM_PX)
+    if broad >= least_broad and below > 2.5 * least_below:
+        _paint_percent(painter, glyph, bounds, way)
 
 
-def _paint_label(painter: QPainter, glyph: Glyph, bounds: QRectF, *, room: float) -> None:
-    """The character on a plate above its box, with a bar as long as it is sure; small where another line is near."""
+def _way_up(quad: Floats) -> QPointF:
+    """To which side of a picture the tops of characters point: above, below, left or right of it."""
+    x, y = (float(value) for value in quad[:2].sum(axis=0) - quad[2:].sum(axis=0))
+    return QPointF(0.0, float(np.sign(y)) or -1.0) if abs(y) >= abs(x) else QPointF(float(np.sign(x)), 0.0)
+
+
+def _beside(bounds: QRectF, way: QPointF, width: float, height: float) -> QRectF:
+    """A rectangle of a size at the side of another to which `way` points."""
+    middle = bounds.center() + QPointF(way.x() * (bounds.width() + width) / 2, way.y() * (bounds.height() + height) / 2)
+    return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+
+
+def _paint_label(painter: QPainter, glyph: Glyph, bounds: QRectF, way: QPointF, *, most_px: float) -> None:
+    """The character on a plate where its box has its top, with a bar as long as it is sure; small where another line is near."""
     level = sureness(glyph.confidence, rejected=glyph.rejected)
-    wanted = min(bounds.height() * LABEL_SHARE, bounds.width() * 1.25, room * 0.62, MOST_LABEL_PX)
     font = QFont(painter.font())
-    font.setPixelSize(round(max(wanted, LEAST_LABEL_PX)))
+    font.setPixelSize(round(max(most_px, LEAST_LABEL_PX)))
     font.setBold(True)
     metrics = QFontMetricsF(font)
     width = max(metrics.horizontalAdvance(glyph.char) + 4, min(bounds.width(), 26.0))
-    plate = QRectF(bounds.center().x() - width / 2, bounds.top() - metrics.capHeight() - 8, width, metrics.capHeight() + 8)
+    plate = _beside(bounds, way, width, metrics.capHeight() + 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)
     painter.drawRoundedRect(plate, 3, 3)
@@ -163,9 +176,9 @@ def _paint_label(painter: QPainter, glyph: Glyph, bounds: QRectF, *, room: float
     painter.drawRect(QRectF(plate.left() + 1, plate.bottom() - 3, (plate.width() - 2) * glyph.confidence, 2.5))
 
 
-def _paint_percent(painter: QPainter, glyph: Glyph, bounds: QRectF) -> None:
+def _paint_percent(painter: QPainter, glyph: Glyph, bounds: QRectF, way: QPointF) -> None:
     painter.setFont(_sized(painter.font(), 11))
-    figure = QRectF(bounds.center().x() - PERCENT_FROM_PX / 2 + 1, bounds.bottom() + 3, PERCENT_FROM_PX - 2, PERCENT_HEIGHT_PX)
+    figure = _beside(bounds.adjusted(-3, -3, 3, 3), -way, PERCENT_FROM_PX - 2, PERCENT_HEIGHT_PX)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)
     painter.drawRoundedRect(figure, 3, 3)

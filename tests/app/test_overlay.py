@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -45,6 +46,25 @@ class TestOverlay:
             changed = sum(before.pixel(x, y) != after.pixel(x, y) for x, y in edge)
             assert changed > 0.25 * len(edge), "no lower edge was painted"
             assert before.pixel((left + right) // 2, (top + bottom) // 2) == after.pixel((left + right) // 2, (top + bottom) // 2)
+
+    @pytest.mark.parametrize(
+        ("turns", "side"), [(0, (0, -1)), (1, (1, 0)), (2, (0, 1)), (3, (-1, 0))], ids=["upright", "on its side", "upside down", "on the other side"]
+    )
+    def test_the_label_stands_where_the_character_has_its_top(self, qtbot: QtBot, turns: int, side: tuple[int, int]) -> None:
+        quad = f32(np.roll([[40, 40], [60, 40], [60, 60], [40, 60]], -2 * turns))
+        turned = Glyph("O", 0.97, (40, 40, 60, 60), quad, (Guess("O", 0.97),))
+        view = shown(qtbot, Reading(()))
+        before = view.grab().toImage()
+        view.show_reading(Reading((Line((turned,), quad, 0.97),)))
+        after = view.grab().toImage()
+
+        def changed(way: tuple[int, int]) -> int:
+            x, y = 200 + 50 * way[0], 200 + 50 * way[1]  # ten pixels beyond the box, which a label covers and a figure does not all
+            return sum(before.pixel(x + i, y + j) != after.pixel(x + i, y + j) for i in range(-8, 9, 4) for j in range(-8, 9, 4))
+
+        sides = [(0, -1), (1, 0), (0, 1), (-1, 0)]
+        assert max(sides, key=changed) == side
+        assert sum(changed(way) == 0 for way in sides) >= 2, "nothing beside it"
 
     @pytest.mark.parametrize(
         ("confidence", "level", "least", "most"),
