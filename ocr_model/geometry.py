@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from ocr_model.types import Box, Floats, f32
+from ocr_model.types import Box, Floats, Image, f32
 
 CORE_THRESHOLD = 0.5  # probability from which a cell belongs to the core of a line
 CELL_PX = 4.0  # image pixels of a cell of the maps
@@ -181,12 +181,23 @@ def moved(region: Region, dx: float, dy: float) -> Region:
     return replace(region, centre=(region.centre[0] + dx, region.centre[1] + dy))
 
 
-def turned_back(region: Region, quarters: int, shape: tuple[int, ...]) -> Region:
-    """Where the region lies in a picture of shape (H, W, ...), of which `np.rot90(picture, quarters)` shows it."""
-    height, width = shape[:2]
-    x, y = region.centre
-    centre = ((x, y), (width - y, x), (width - x, height - y), (y, height - x))[quarters]
-    return replace(region, centre=centre, angle=region.angle + quarters * np.pi / 2)
+def turned(picture: Image, degrees: float) -> tuple[Image, Floats]:
+    """A grey picture (h, w) turned counterclockwise, grown so that all of it is seen, and the matrix (2, 3) from its px to the turned one's."""
+    height, width = picture.shape
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    turn = np.array([[cos, sin], [-sin, cos]])
+    size = np.ceil(np.abs(turn) @ (width, height) - 1e-6)
+    matrix = np.column_stack([turn, size / 2 - turn @ (width / 2, height / 2)])
+    between_centres = matrix + np.column_stack([np.zeros((2, 2)), turn @ (0.5, 0.5) - 0.5])  # as OpenCV counts, from the middle of the first pixel
+    wide, high = (int(side) for side in size)
+    ground = float(picture.mean())
+    return np.asarray(cv2.warpAffine(picture, between_centres, (wide, high), borderValue=ground), np.uint8), f32(matrix)
+
+
+def turned_back(region: Region, matrix: Floats) -> Region:
+    """Where the region lies in the picture from which `matrix` (2, 3) leads to the turned one that it was found in."""
+    x, y = np.linalg.solve(matrix[:, :2].astype(float), np.array(region.centre) - matrix[:, 2])
+    return replace(region, centre=(float(x), float(y)), angle=region.angle + float(np.arctan2(matrix[0, 1], matrix[0, 0])))
 
 
 def turned_over(quad: Floats) -> Floats:

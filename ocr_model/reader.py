@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from ocr_model import weights as store
-from ocr_model.charset import LOOK_ALIKES, Charset
+from ocr_model.charset import Charset
 from ocr_model.check_digits import check_named
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.clock import Clock
@@ -30,24 +30,25 @@ from ocr_model.geometry import (
     scaled,
     shows_all,
     strip_to_frame,
+    turned,
     turned_back,
     turned_over,
 )
 from ocr_model.inference import has_bf16, prepared
+from ocr_model.judging import is_sure, is_text, shape_confidence, tells
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, sureness, tints
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import grouped, normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
 from ocr_model.settle import settled
-from ocr_model.types import REJECTED, Floats, Glyph, Guess, Image, Line, Reading, f32, mean_confidence
+from ocr_model.types import REJECTED, Floats, Glyph, Image, Line, Reading, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
-FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT = 2  # characters
-TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
-LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look on its side
+ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
+LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
@@ -106,40 +107,41 @@ class Reader:
         return Reading(fitting_first(self._found(image, grey, clock)), clock.done(), frame_index)
 
     def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
-        """The lines of text in an image and its grey (H, W), clutter left out; those that lie on their side where what is upright tells nothing."""
+        """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
         lines, is_all = self._seen(image, grey, clock)
-        if tells(lines) or (is_all and min(line.confidence for line in lines) >= TELLING):
+        are_sure = bool(lines) and all(is_sure(line) for line in lines)
+        if tells(lines) or (is_all and are_sure):
             return lines
-        for quarters in (1, 3):
-            turned, _ = self._seen(image, grey, clock, quarters=quarters)
-            if tells(turned):
-                return turned
+        for degrees in (ON_ITS_SIDE_DEG,) if are_sure else (ON_ITS_SIDE_DEG, *ASKEW_DEG):
+            turned_lines, _ = self._seen(image, grey, clock, degrees=degrees)
+            if tells(turned_lines):
+                return turned_lines
         return lines
 
-    def _seen(self, image: Image, grey: Image, clock: Clock, *, quarters: int = 0) -> tuple[tuple[Line, ...], bool]:
-        """The lines of a picture turned by so many quarters, and whether they are surely all: looked for from afar, and nearer where they may not be.
+    def _seen(self, image: Image, grey: Image, clock: Clock, *, degrees: float = 0.0) -> tuple[tuple[Line, ...], bool]:
+        """The lines of a turned picture, and whether they are surely all: looked for from afar, and nearer where they may not be.
 
-        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read. On their
-        side lines are not looked for nearer where from afar nothing is long.
+        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read. In a turned
+        picture lines are not looked for nearer where from afar nothing is long.
         """
         left, top, right, bottom = pixels_of(self.options.region, grey.shape)
         part, corner = grey[top:bottom, left:right], (left, top)
         side_px = min(MAX_SIDE_PX, max(part.shape))
-        afar, is_all = self._regions(part, corner, side_px / AFAR, quarters, clock)
-        if quarters and not any(region.half_along > LONG * region.half_across for region in afar):
+        afar, is_all = self._regions(part, corner, side_px / AFAR, degrees, clock)
+        if degrees and not any(region.half_along > LONG * region.half_across for region in afar):
             return (), False
-        lines = self._lines(image, grey, afar, clock, is_turned=quarters > 0) if is_all else ()
+        lines = self._lines(image, grey, afar, clock, is_turned=degrees != 0) if is_all else ()
         if lines:
             return lines, True
-        nearer, _ = self._regions(part, corner, side_px, quarters, clock)
-        lines = self._lines(image, grey, nearer, clock, is_turned=quarters > 0)
-        return lines or (() if is_all else self._lines(image, grey, afar, clock, is_turned=quarters > 0)), False
+        nearer, _ = self._regions(part, corner, side_px, degrees, clock)
+        lines = self._lines(image, grey, nearer, clock, is_turned=degrees != 0)
+        return lines or (() if is_all else self._lines(image, grey, afar, clock, is_turned=degrees != 0)), False
 
-    def _regions(self, part: Image, corner: tuple[int, int], max_side_px: float, quarters: int, clock: Clock) -> tuple[list[Region], bool]:
-        """`find` in the grey part (h, w) of a frame whose left top is at `corner`, turned by so many quarters; the regions in frame px."""
+    def _regions(self, part: Image, corner: tuple[int, int], max_side_px: float, degrees: float, clock: Clock) -> tuple[list[Region], bool]:
+        """`find` in the grey part (h, w) of a frame whose left top is at `corner`, in frame px."""
         with clock.stage("find"):
-            regions, is_all = self.find(np.rot90(part, quarters), max_side_px=max_side_px)
-            return [moved(turned_back(region, quarters, part.shape), *corner) for region in regions], is_all
+            regions, is_all = self.find(part, max_side_px=max_side_px, degrees=degrees)
+            return [moved(region, *corner) for region in regions], is_all
 
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
         """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
@@ -220,17 +222,25 @@ class Reader:
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
-    def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX) -> tuple[list[Region], bool]:
-        """The lines in a grey image (H, W) in reading order, looked for with its longer side reduced to `max_side_px` at most; and `shows_all`."""
+    def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> tuple[list[Region], bool]:
+        """The lines in a grey image (H, W) in reading order, and `shows_all`.
+
+        They are looked for with the image's longer side reduced to `max_side_px` at most, and the image turned counterclockwise.
+        """
         factor = max_side_px / max(grey.shape)
         small = grey
         if factor < 1.0:
             size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
             small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
+        matrix = None
+        if degrees:
+            small, matrix = turned(small, degrees)
         tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
         maps = find_maps(self._finder, tensor.to(self._dtype)).numpy()
         regions = reading_order(join_rows(regions_from_maps(maps)))
-        return [scaled(region, max(1.0, 1.0 / factor)) for region in regions], shows_all(regions, maps[0])
+        is_all = shows_all(regions, maps[0])
+        upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
+        return [scaled(region, max(1.0, 1.0 / factor)) for region in upright], is_all
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
@@ -292,26 +302,3 @@ def pattern_of(source: str, charset: Charset) -> Pattern:
 def fitting_first(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines that fit the pattern, where some do; else all of them."""
     return tuple(line for line in lines if line.fits) or tuple(lines)
-
-
-def is_text(line: Line, score: float, *, least: float) -> bool:
-    """False for what is rather clutter: read with less than `least`, or a few characters where the finder doubts or they fill little."""
-    if line.confidence < least:
-        return False
-    shown = [glyph for glyph in line.glyphs if glyph.char != " "]
-    if len(shown) > FEW_CHARACTERS:
-        return True
-    filled = sum(float(np.linalg.norm(glyph.quad[1] - glyph.quad[0])) for glyph in shown)
-    return score >= FEW_SCORE and filled >= FEW_FILLED * float(np.linalg.norm(line.quad[1] - line.quad[0]))
-
-
-def tells(lines: Sequence[Line]) -> bool:
-    """True where one of the lines is read surely and is more than a character or two, which a bar or rim is easily taken for."""
-    return any(line.confidence >= TELLING and sum(glyph.char != " " for glyph in line.glyphs) >= TELLING_CHARACTERS for line in lines)
-
-
-def shape_confidence(guesses: Sequence[Guess]) -> float:
-    """How sure the shape is: the best guess and those that look like it together. An O that may be a 0 is no reason to show nothing."""
-    best = guesses[0].char
-    alike = next((group for group in LOOK_ALIKES if best in group), best)
-    return sum(guess.confidence for guess in guesses if guess.char in alike)

@@ -41,9 +41,9 @@ def looked_at(reader: Reader, frame: Image, monkeypatch: pytest.MonkeyPatch) -> 
     sides: list[float] = []
     find = reader.find
 
-    def noting(grey: Image, *, max_side_px: float = MAX_SIDE_PX) -> tuple[list[Region], bool]:
+    def noting(grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> tuple[list[Region], bool]:
         sides.append(max_side_px)
-        return find(grey, max_side_px=max_side_px)
+        return find(grey, max_side_px=max_side_px, degrees=degrees)
 
     monkeypatch.setattr(reader, "find", noting)
     return reader(frame).text, sides
@@ -57,8 +57,8 @@ class TestFromAfar:
         text, sides = looked_at(reader, card(("RT 4096", 70), ("made in the valley", 17)), monkeypatch)
         assert (text, sides) == ("RT 4096\nmade in the valley", [320, 640])
 
-    def test_an_empty_frame_is_looked_at_twice_and_from_afar_on_its_sides(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert looked_at(reader, card(), monkeypatch) == ("", [320, 640, 320, 320])
+    def test_an_empty_frame_is_looked_at_twice_and_turned_from_afar(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert looked_at(reader, card(), monkeypatch) == ("", [320, 640, 320, 320, 320])
 
     def test_one_character_surely_read_is_all(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
         assert looked_at(reader, card(("R", 140)), monkeypatch) == ("R", [320])

@@ -21,9 +21,10 @@ from ocr_model.decode import StripGlyph
 from ocr_model.errors import WeightsError
 from ocr_model.finder import LineFinder, LineFinderSpec, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
+from ocr_model.judging import is_text, shape_confidence
 from ocr_model.looks import box_quad, closer_quad, other_looks
 from ocr_model.preprocess import SPEC, normalise, pack
-from ocr_model.reader import Reader, ReaderOptions, is_text, shape_confidence
+from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
 SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)

@@ -1,0 +1,42 @@
+"""What of what was read is text, and whether it tells which way up the picture is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ocr_model.charset import LOOK_ALIKES
+from ocr_model.types import Guess, Line
+
+FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
+TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
+
+
+def is_text(line: Line, score: float, *, least: float) -> bool:
+    """False for what is rather clutter: read with less than `least`, or a few characters where the finder doubts or they fill little."""
+    if line.confidence < least:
+        return False
+    shown = [glyph for glyph in line.glyphs if glyph.char != " "]
+    if len(shown) > FEW_CHARACTERS:
+        return True
+    filled = sum(float(np.linalg.norm(glyph.quad[1] - glyph.quad[0])) for glyph in shown)
+    return score >= FEW_SCORE and filled >= FEW_FILLED * float(np.linalg.norm(line.quad[1] - line.quad[0]))
+
+
+def is_sure(line: Line) -> bool:
+    """True where the shapes of a line's characters are sure on average; whether an o is an O does not matter."""
+    sure = [shape_confidence(glyph.guesses) for glyph in line.glyphs if glyph.char != " "]
+    return bool(sure) and float(np.mean(sure)) >= TELLING
+
+
+def tells(lines: Sequence[Line]) -> bool:
+    """True where one of the lines is sure and more than a character or two, which a bar or rim is easily taken for."""
+    return any(is_sure(line) and sum(glyph.char != " " for glyph in line.glyphs) >= TELLING_CHARACTERS for line in lines)
+
+
+def shape_confidence(guesses: Sequence[Guess]) -> float:
+    """How sure the shape is: the best guess and those that look like it together. An O that may be a 0 is no reason to show nothing."""
+    best = guesses[0].char
+    alike = next((group for group in LOOK_ALIKES if best in group), best)
+    return sum(guess.confidence for guess in guesses if guess.char in alike)
