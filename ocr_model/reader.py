@@ -162,7 +162,7 @@ class Reader:
         with clock.stage("straighten"):
             strips = [straighten(grey, turned_over(look.line.quad)) for look in looks]
         with clock.stage("classify"):
-            over = sureness([logits for logits, _ in self.classify(strips)], self.temperature)
+            over = sureness([allowed_only(logits, self.charset, self.options.allowed) for logits, _ in self.classify(strips)], self.temperature)
             upright = sureness([look.logits for look in looks], self.temperature)
         return over > upright if is_turned else over > upright + SURER and upright < DOUBTED
 

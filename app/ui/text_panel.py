@@ -152,7 +152,7 @@ class TextPanel(QWidget):
     def show_text(self, stable: StableText, *, misfit: bool = False, found: str = "",
                   hint: tuple[str, str] = ("", "")) -> None:  # fmt: skip
         """Show what the votes say and whether they have settled; `misfit`: text is in view that fits no pattern; `found`: what was looked for;
-        `hint`: what is wrong with the picture, and what to do, shown where that keeps it from being read."""
+        `hint`: what is wrong with the picture, and what to do, shown where that keeps it from being read: two blurred lines look like a sure =."""
         self.text.show_lines(stable.lines)
         self.copy.setEnabled(bool(stable.lines))
         self.steps.show_step(STABLE if stable.stable else READING if stable.lines or misfit else SEARCHING)
@@ -162,7 +162,7 @@ class TextPanel(QWidget):
             self.show_state(tr("✗ Wrong check digit"), tr("The number was misread or is mistyped: move closer, or correct it"))
         elif not stable.lines and misfit:
             self.show_state(tr("Does not fit"), tr("Text is in view, but none that fits the pattern"))
-        elif hint[0] and not stable.stable:
+        elif hint[0] and not (stable.stable and any(char.isalnum() for char in stable.text)):
             self.show_state(f"⚠ {tr(hint[0])}", tr(hint[1]))
         elif not stable.lines:
             self.show_state(tr("Searching …"), tr("No text is in view"))
