@@ -47,11 +47,18 @@ def log_probabilities(logits: Floats, temperature: float) -> Floats:
 
 
 def allowed_only(logits: Floats, charset: Charset, allowed: str | None) -> Floats:
-    """Logits (K + 1, T) with every character outside `allowed` made impossible; the space stays."""
+    """Logits (K + 1, T) with every character outside `allowed` made impossible; the space stays.
+
+    Where one of those is likeliest a character stands nonetheless: the allowed ones are raised until the nearest is as likely as it was.
+    """
     if allowed is None:
         return logits
-    kept = np.array([True] + [char in allowed or char == " " for char in charset.chars])
-    return np.where(kept[:, None], logits, f32(_NEVER))
+    wanted = np.array([False] + [char in allowed and char != " " for char in charset.chars])
+    kept = wanted | np.array([True] + [char == " " for char in charset.chars])
+    if not wanted.any() or not logits.shape[1]:
+        return np.where(kept[:, None], logits, f32(_NEVER))
+    missed = np.where(kept[logits.argmax(axis=0)], 0.0, logits.max(axis=0) - logits[wanted].max(axis=0))  # (T,)
+    return f32(np.where(kept[:, None], logits + wanted[:, None] * missed, _NEVER))
 
 
 def _guesses(column: Floats, charset: Charset, temperature: float) -> tuple[Guess, ...]:

@@ -98,13 +98,13 @@ class TestWanted:
         qtbot.waitUntil(lambda: bool(window.panel.plain_text) and set(window.panel.plain_text) <= {*allowed, " ", "?", "\n"}, timeout=PATIENCE_MS)
 
     def test_your_own_characters_are_all_that_is_read(self, qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
-        window, _ = opened(card(tmp_path / "mixed.png", "0O0O 1l1l"))
+        window, _ = opened(card(tmp_path / "mixed.png", "8B8B 1l1l"))
         characters = window.wanted_bar.characters
         characters.activated.emit(characters.findText(OWN))
         edit = characters.lineEdit()
         assert edit is not None
-        qtbot.keyClicks(edit, "O1")
-        qtbot.waitUntil(lambda: shown_lines(window) == ["OOOO 1111"], timeout=PATIENCE_MS)
+        qtbot.keyClicks(edit, "B1")
+        qtbot.waitUntil(lambda: shown_lines(window) == ["BBBB 1111"], timeout=PATIENCE_MS)
 
     @pytest.mark.parametrize(
         ("drawn", "pattern", "read"),

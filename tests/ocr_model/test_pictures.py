@@ -248,6 +248,15 @@ class TestDecode:
         glyphs = decode_line(logits, np.zeros((4, 4), np.float32), self.charset, temperature=1.0, width_px=4)
         assert [glyph.guesses[0].char for glyph in glyphs] == ["a"]
 
+    def test_a_character_that_is_not_allowed_is_the_nearest_that_is(self) -> None:
+        logits = logits_of("a.b", self.charset)
+        logits[0] = np.maximum(logits[0], 5.0)  # blank is nearer than any other character
+        logits[self.charset.encode("l")[0]] = (1.0, 0.0, -3.0)
+        restricted = allowed_only(logits, self.charset, "l")
+        assert allowed_only(restricted, self.charset, "l").tolist() == restricted.tolist(), "once is enough"
+        glyphs = decode_line(logits, np.zeros((4, 3), np.float32), self.charset, temperature=1.0, width_px=6, allowed="l")
+        assert [glyph.guesses[0].char for glyph in glyphs] == ["l", "l"], "none is lost, none is made of blank"
+
     def test_only_allowed_characters_are_read(self) -> None:
         logits = logits_of("a.b", self.charset)
         logits[self.charset.encode("l")[0]] = 4.0
