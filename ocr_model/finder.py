@@ -46,6 +46,7 @@ class LineFinder(nn.Module):
         self.down8 = nn.Sequential(conv(first, second, stride=2), Residual(second))
         self.down16 = nn.Sequential(conv(second, third, stride=2), Residual(third), Residual(third))
         self.down32 = nn.Sequential(conv(third, fourth, stride=2), Residual(fourth), Residual(fourth))
+        # Merged at 1/8 (1), 1/16 (2) and 1/32 (3), one convolution at 1/4 being all that there is.
         self.side = nn.ModuleDict({level: nn.Conv2d(channels, spec.merged, 1) for level, channels in zip("123", spec.widths[1:], strict=True)})
         self.merge = nn.ModuleDict({level: conv(spec.merged, spec.merged) for level in "12"})
         finer = FINEST_PX // CELL_PX

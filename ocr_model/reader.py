@@ -145,26 +145,31 @@ class Reader:
 
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
         """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
-        quads = [region.quad() for region in regions]
-        looks = self._read_quads(grey, quads, clock)
-        if self._stand_upside_down(grey, looks, clock, is_turned=is_turned):
-            regions, quads = regions[::-1], [turned_over(quad) for quad in reversed(quads)]
-            looks = self._read_quads(grey, quads, clock)
+        looks = self._read_quads(grey, [region.quad() for region in regions], clock)
+        over = self._upside_down(grey, looks, clock, is_turned=is_turned)
+        if over:
+            looks, regions = over, regions[::-1]
         lines = [self._looked_at_again(image, grey, look, clock) for look in looks]
         least = self.options.min_line_confidence
         return tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
 
-    def _stand_upside_down(self, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> bool:
-        """True where the network is surer of the lines from their other ends: by much and of several characters where they are not on their side."""
+    def _upside_down(self, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
+        """The lines from their other ends, the last first, where the network is surer of them so; else none.
+
+        In a picture that was not turned it has to be surer by much, and of several characters.
+        """
         glyphs = [glyph for look in looks for glyph in look.line.glyphs]
         if not glyphs or (not is_turned and (len(glyphs) < FEWEST_TURNED or mean_confidence(glyphs) > SURE_UPRIGHT)):
-            return False
+            return []
+        quads = [turned_over(look.line.quad) for look in reversed(looks)]
         with clock.stage("straighten"):
-            strips = [straighten(grey, turned_over(look.line.quad)) for look in looks]
+            strips = [straighten(grey, quad) for quad in quads]
         with clock.stage("classify"):
-            over = sureness([allowed_only(logits, self.charset, self.options.allowed) for logits, _ in self.classify(strips)], self.temperature)
+            outputs = self.classify(strips)
+            over = sureness([allowed_only(logits, self.charset, self.options.allowed) for logits, _ in outputs], self.temperature)
             upright = sureness([look.logits for look in looks], self.temperature)
-        return over > upright if is_turned else over > upright + SURER and upright < DOUBTED
+        is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
+        return self._looks(strips, quads, outputs, grey.shape, clock) if is_surer else []
 
     def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line:
         """The line, or what several looks at it say together where it is doubtful and yet no clutter."""
@@ -264,6 +269,11 @@ class Reader:
         """What strips (32, w) say that were cut from the quads of a frame of a shape (H, W)."""
         with clock.stage("classify"):
             outputs = self.classify(strips)
+        return self._looks(strips, quads, outputs, shape, clock)
+
+    def _looks(self, strips: Sequence[Image], quads: Sequence[Floats], outputs: Sequence[tuple[Floats, Floats]], shape: tuple[int, ...],
+               clock: Clock) -> list[Look]:  # fmt: skip
+        """What the logits and extents of such strips say."""
         with clock.stage("decode"):
             return [
                 Look(self._decoded(logits, extents, quad, strip.shape[:2], shape), allowed_only(logits, self.charset, self.options.allowed))

@@ -55,14 +55,13 @@ def _parent(config: TrainConfig, network: nn.Module, expected: str) -> str | Non
     if config.init is None:
         return None
     given = store.load(config.init, expected=expected)
-    state, own = dict(given.state_dict), network.state_dict()
-    may_lack: tuple[str, ...] = ADDED_LATER
-    if expected == store.FINDER:
+    state, own, is_finder = dict(given.state_dict), network.state_dict(), expected == store.FINDER
+    if is_finder:
         state = {name: value for name, value in state.items() if name in own and value.shape == own[name].shape}
-        may_lack = tuple(own) if state else ()
     try:
         lacks, unknown = network.load_state_dict(state, strict=False)
-        if unknown or not all(name.startswith(may_lack) for name in lacks):
+        fits = bool(state) if is_finder else all(name.startswith(ADDED_LATER) for name in lacks)
+        if unknown or not fits:
             raise RuntimeError(f"lacks {lacks}, has {unknown}")
     except RuntimeError as error:
         raise TrainingError(f"{config.init.name} is of another size than the network to train; leave out --init.") from error

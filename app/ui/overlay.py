@@ -137,9 +137,9 @@ def _paint_glyph(painter: QPainter, glyph: Glyph, to_screen: QTransform, *, abov
     painter.setPen(QPen(level.colour, 1.6, level.stroke))
     painter.drawPolygon(outline)
     bounds, way = outline.boundingRect(), _way_up(glyph.quad)
-    high, broad = (bounds.height(), bounds.width()) if way.x() == 0 else (bounds.width(), bounds.height())
+    sizes = [(bounds.width(), bounds.height()), (PERCENT_FROM_PX, PERCENT_HEIGHT_PX)]
+    (broad, high), (least_broad, least_below) = sizes if way.x() == 0 else [size[::-1] for size in sizes]  # along the line and across it
     _paint_label(painter, glyph, bounds, way, most_px=min(high * LABEL_SHARE, broad * 1.25, above * 0.62, MOST_LABEL_PX))
-    least_broad, least_below = (PERCENT_FROM_PX, PERCENT_HEIGHT_PX) if way.x() == 0 else (PERCENT_HEIGHT_PX, PERCENT_FROM_PX)
     if broad >= least_broad and below > 2.5 * least_below:
         _paint_percent(painter, glyph, bounds, way)
 
