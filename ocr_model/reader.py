@@ -46,7 +46,7 @@ from ocr_model.types import REJECTED, Floats, Glyph, Image, Line, Reading, f32, 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
-LEAST_LOOKED_AT = 2  # characters
+LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
@@ -151,7 +151,7 @@ class Reader:
             looks, regions = over, regions[::-1]
         lines = [self._looked_at_again(image, grey, look, clock) for look in looks]
         least = self.options.min_line_confidence
-        return tuple(line for line, region in zip(lines, regions, strict=True) if line.glyphs and is_text(line, region.score, least=least))
+        return tuple(line for line, region in zip(lines, regions, strict=True) if line and line.glyphs and is_text(line, region.score, least=least))
 
     def _upside_down(self, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
         """The lines from their other ends, the last first, where the network is surer of them so; else none.
@@ -171,15 +171,16 @@ class Reader:
         is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
         return self._looks(strips, quads, outputs, grey.shape, clock) if is_surer else []
 
-    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line:
-        """The line, or what several looks at it say together where it is doubtful and yet no clutter."""
+    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line | None:
+        """The line, or what several looks at it say together where it is doubtful and yet no clutter; None where each says another thing."""
         line = look.line
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
-        return self._together(image, grey, look, clock, is_found=True)
+        line, agreement = self._together(image, grey, look, clock, is_found=True)
+        return line if agreement > LEAST_AGREEMENT or line.fits or line.valid else None
 
-    def _together(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> Line:
-        """What a look and others at the same line say together: cut otherwise, and by its colours."""
+    def _together(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> tuple[Line, float]:
+        """What a look and others at the same line say together, cut otherwise and by its colours; and how well they agree."""
         quad = look.line.quad
         looks = [look, *self._read_quads(grey, other_looks(quad, is_found=is_found), clock)]
         with clock.stage("straighten"):
@@ -201,7 +202,7 @@ class Reader:
         (look,) = self._read_quads(grey, [quad], clock)
         line = look.line
         if line.confidence < SURE_LINE:
-            line = self._together(image, grey, look, clock, is_found=False)
+            line, _ = self._together(image, grey, look, clock, is_found=False)
         return Reading((line,) if line.glyphs else (), clock.done())
 
     def read_single(self, image: Image) -> Reading:

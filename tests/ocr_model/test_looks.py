@@ -12,7 +12,7 @@ from ocr_model.charset import Charset
 from ocr_model.language import Words
 from ocr_model.looks import Look, best_guesses, likeliest, other_looks, text_log_likelihoods, tints
 from ocr_model.preprocess import to_grey
-from ocr_model.reader import Reader
+from ocr_model.reader import LEAST_AGREEMENT, Reader
 from ocr_model.types import Floats, Glyph, Guess, Line, f32
 from training.fonts import load_faces
 from training.render import draw_line
@@ -75,18 +75,29 @@ class TestLikeliest:
         ids=["one look", "two against one", "evidence before confidence", "nothing seen by one", "nothing seen", "what fits goes first"],
     )
     def test_all_looks_together_decide(self, looks: list[Look], chosen: str) -> None:
-        assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=None)) == chosen
+        assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=None)[0]) == chosen
 
     def test_words_decide_where_the_looks_do_not(self) -> None:
         looks = [look("clay", logits_of("clay", "cIay", 0.49)), look("cIay", logits_of("cIay", "clay", 0.49))]
         words = Words({"clay": 0.3, "brick": 0.3})
-        assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=words)) == "clay"
-        assert best_guesses(likeliest(looks[::-1], CHARSET, temperature=1.0, words=words)) == "clay"
+        assert best_guesses(likeliest(looks, CHARSET, temperature=1.0, words=words)[0]) == "clay"
+        assert best_guesses(likeliest(looks[::-1], CHARSET, temperature=1.0, words=words)[0]) == "clay"
+
+    def test_how_well_they_agree(self) -> None:
+        alike, other = look("ABCD", logits_of("ABCD")), look("XYZW", logits_of("XYZW"))
+        _, all_say_it = likeliest([alike] * 5, CHARSET, temperature=1.0, words=None)
+        _, some_do = likeliest([alike] * 2 + [other] * 3, CHARSET, temperature=1.0, words=None)
+        _, each_says_another = likeliest(
+            [look(text, logits_of(text, "abcd", 0.95)) for text in ("EFGH", "IJKL", "MNOP", "QRST", "UVWX")], CHARSET, temperature=1.0, words=None
+        )
+        assert 0 >= all_say_it > some_do > each_says_another
+        assert all_say_it == pytest.approx(0, abs=0.5)
+        assert each_says_another < LEAST_AGREEMENT
 
     def test_the_glyphs_are_those_of_the_look_that_says_it_best(self) -> None:
         worse, better = look("AB", logits_of("AB", "CD", 0.4)), look("AB", logits_of("AB", "CD", 0.02))
         other = look("CD", logits_of("CD", "AB", 0.3))
-        assert likeliest([worse, other, better], CHARSET, temperature=1.0, words=None) is better.line
+        assert likeliest([worse, other, better], CHARSET, temperature=1.0, words=None)[0] is better.line
 
 
 class TestSlopes:
