@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +40,7 @@ class Recalling(QObject):
         history.window_s = once_s
         self._said_trouble = False
         self._deleted: list[Kept] = []  # with the last deletion, to be put back
+        self._keeping, self._all_deleted_at = threading.Lock(), 0.0  # monotonic seconds: what was captured before is not kept
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self.refresh)
         self.new_text.connect(self._use)
@@ -62,8 +65,11 @@ class Recalling(QObject):
         if not stable.stable or not stable.text:
             return
         try:
-            is_new = self.history.add(stable.text, confidence=stable.confidence, source=live.frame.source,
-                                      thumbnail=lambda: thumbnail(live.frame, live.reading))  # fmt: skip
+            with self._keeping:
+                if live.frame.captured_at < self._all_deleted_at:
+                    return
+                is_new = self.history.add(stable.text, confidence=stable.confidence, source=live.frame.source,
+                                          thumbnail=lambda: thumbnail(live.frame, live.reading))  # fmt: skip
             if is_new:
                 if self.file:
                     append_line(Path(self.file), stable.text)
@@ -165,7 +171,9 @@ class Recalling(QObject):
         )  # fmt: skip
         if answer != QMessageBox.StandardButton.Yes:
             return
-        self._try(self.history.delete_all)
+        with self._keeping:  # a reading under way comes before, or is left out
+            self._all_deleted_at = time.monotonic()
+            self._try(self.history.delete_all)
         self._deleted = []
         self.window.banner.hide()
         for name in ("samples", "models", "training"):

@@ -237,15 +237,18 @@ class TestInTheWindow:
         assert (load_settings().copies, load_settings().file) == (True, str(tmp_path / "typed.txt"))
 
     def test_all_my_data_is_deleted_when_sure(self, qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-        window, _ = opened(settings=Settings(wanted=Wanted(find="secret")))
+        window, session = opened(settings=Settings(wanted=Wanted(find="secret")))
         SampleStore().add(sign(1), "Ω")
-        qtbot.waitUntil(lambda: window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        stable = []
+        session.read.connect(lambda live: stable.append(live) if live.stable.stable else None)
+        qtbot.waitUntil(lambda: bool(stable) and window.history.rows.rowCount() > 0, timeout=PATIENCE_MS)
         qtbot.keyClick(window, Qt.Key.Key_Space)
-        qtbot.wait(200)
         for answer, left in ((QMessageBox.StandardButton.Cancel, True), (QMessageBox.StandardButton.Yes, False)):
             monkeypatch.setattr(QMessageBox, "warning", lambda *_, answer=answer: answer)
             window.delete_data_action.trigger()
             assert bool(History().records()) is left
             assert bool(list(SampleStore())) is left
+        session.recalling.keep(stable[-1])
+        assert not History().records(), "what was under way is not kept"
         window.close()
         assert load_settings() == Settings(), "closing brings nothing back"
