@@ -16,6 +16,7 @@ from training.events import CancelWatch, emit
 
 FINDER_MINUTES, CLASSIFIER_MINUTES, ADAPT_MINUTES = 25.0, 75.0, 2.0
 BACKGROUND_NICE, WINDOWS_BELOW_NORMAL = 5, 0x4000  # priorities of a training beside a live picture; at 15 it starved on a busy machine
+STILL_NORMS_WITH_INIT = 0.2  # share of the budget; trained weights bring good statistics
 ADAPT_RATE = 3e-4  # more moved other characters more than it gained
 
 
@@ -86,7 +87,8 @@ def _config(target: str, options: argparse.Namespace) -> TrainConfig:
         given = {"batch": options.batch or 16, "learning_rate": options.learning_rate or 2e-3}
     chosen = {name: value for name, value in given.items() if value is not None}
     return TrainConfig(target, options.out / f"{target}.pth", minutes=minutes, seed=options.seed, device=options.device,
-                       workers=options.workers, init=options.init, quick=options.quick, **chosen)  # fmt: skip
+                       workers=options.workers, init=options.init, quick=options.quick,
+                       still_norms_from=STILL_NORMS_WITH_INIT if options.init else TrainConfig.still_norms_from, **chosen)  # fmt: skip
 
 
 def _step_back() -> None:
@@ -139,7 +141,7 @@ def _adapt(options: argparse.Namespace, command: str, started: float) -> None:
     config = TrainConfig("adapt", out, minutes=minutes, seed=options.seed, device=options.device, workers=options.workers, init=init,
                          quick=options.quick, samples=str(options.samples), characters=options.characters,
                          fonts=tuple(map(str, options.fonts)), system_fonts=options.system_fonts, batch=options.batch or 48,
-                         weight_decay=0.0, ema=0.98, evaluations=3,
+                         weight_decay=0.0, ema=0.98, evaluations=3, still_norms_from=0.0,
                          learning_rate=options.learning_rate or ADAPT_RATE, checkpoint_minutes=0.3)  # fmt: skip
     checkpoint = out.with_suffix(".checkpoint")
     produce_adapted(config, command=command, started=started, resume=checkpoint if options.resume and checkpoint.exists() else None, cancel=cancel)

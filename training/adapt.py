@@ -115,10 +115,7 @@ class AdaptTask(ClassifierTask):
                             charset=self.charset)  # fmt: skip
 
     def loss(self, network: nn.Module, batch: StripBatch, share: float) -> tuple[Tensor, Mapping[str, float]]:
-        """That of the classifier, and how far the old characters' shares moved from the parent's; batch norms stay as they are."""
-        for part in network.modules():
-            if isinstance(part, nn.modules.batchnorm._BatchNorm):
-                part.eval()
+        """That of the classifier, and how far the old characters' shares moved from the parent's."""
         assert isinstance(network, GlyphNet)
         strips = self.prepared_strips(network, batch, is_training=True)
         with torch.autocast(strips.device.type, dtype=torch.bfloat16):

@@ -19,6 +19,7 @@ class TrainConfig:
     learning_rate: float = 3e-3
     weight_decay: float = 0.02
     warmup: float = 0.03  # share of the budget
+    still_norms_from: float = 0.5  # share of the budget from which batch norms keep their averaged statistics
     ema: float = 0.9995  # share kept of the averaged weights at each step
     label_smoothing: float = 0.03
     reuse: int = 3  # times a drawn sample is used, each time augmented anew

@@ -84,6 +84,23 @@ class LineTask:
         return len(batch)
 
 
+class NormedTask(LineTask):
+    """The same behind a batch norm whose state is noted at each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.network = nn.Sequential(nn.Linear(1, 1), nn.BatchNorm1d(1))
+        self.norms: list[tuple[float, bool, float]] = []  # share, whether it takes the batch's statistics, its mean
+
+    def loss(self, network: nn.Module, batch: Tensor, share: float) -> tuple[Tensor, Mapping[str, float]]:
+        norm = network[1]  # type: ignore[index]
+        self.norms.append((share, norm.training, float(norm.running_mean)))
+        return super().loss(network, batch, share)
+
+    def evaluate(self, network: nn.Module) -> Mapping[str, float]:
+        return {"score": -float(len(self.norms))}  # the last is the best
+
+
 def config_of(folder: Path, *, seconds: float = 0.6, **more: Any) -> TrainConfig:
     return TrainConfig("classifier", folder / "net.pth", minutes=seconds / 60, learning_rate=0.2, weight_decay=0.0, **more)
 
@@ -164,6 +181,16 @@ class TestLoop:
             < sum("score" in event for event in events)
             < 0.4 * TrainConfig("line", Path()).evaluations + 5
         ), "the first two fifths do not count"
+
+    @pytest.mark.parametrize("still_from", [0.0, 0.5])
+    def test_norms_keep_the_averaged_statistics_from_a_share_on(self, tmp_path: Path, still_from: float) -> None:
+        task = NormedTask()
+        network, _ = train(task, config_of(tmp_path, still_norms_from=still_from))
+        assert all(training is (share < still_from) for share, training, _ in task.norms), task.norms
+        moving, kept = ([mean for share, _, mean in task.norms if (share >= still_from) is still] for still in (False, True))
+        assert len(set(kept)) == 1
+        assert kept[0] == float(network[1].running_mean) == float(network.state_dict()["1.running_mean"])  # type: ignore[index]
+        assert len(set(moving)) == len(moving), "each batch moved them"
 
     def test_a_batch_that_overflows_is_left_out(self, tmp_path: Path) -> None:
         network, figures = train(LineTask(spoiled=3), config_of(tmp_path))
