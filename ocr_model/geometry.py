@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from ocr_model.types import Box, Floats, Image, f32
+from ocr_model.types import Box, Floats, Image, Shares, f32
 
 CORE_THRESHOLD = 0.5  # probability from which a cell belongs to the core of a line
 CELL_PX = 4.0  # image pixels of a cell of the maps
@@ -17,6 +17,7 @@ CORE_SHARE = 0.5  # of the height of the line that its core covers
 MARGIN_ACROSS, MARGIN_ALONG = 0.10, 0.25  # air left around a line, in heights: the classifier was trained with it
 MIN_HEIGHT_PX = 6.0
 MIN_SCORE = 0.6  # mean core probability of a line that is read
+TRACE, TRACE_AIR = 0.01, 6  # core probability, and cells around it, beyond which a nearer look finds nothing more
 FEW_LINES, HIGH_PX, NO_CORE = 2, 14.0, 0.05  # lines, their least height, and the core probability of everything else, in a picture that shows all
 JOIN_GAP = 2.0  # words on a row join across a gap of so many heights
 JOIN_RATIO = 1.45  # as long as their heights differ by no more than this factor
@@ -80,6 +81,27 @@ def shows_all(regions: Sequence[Region], core: Floats) -> bool:
     for region in regions:
         cv2.fillConvexPoly(rest, np.round(region.quad() / CELL_PX).astype(np.int32), 0.0)
     return float(rest.max()) < NO_CORE
+
+
+def traces(core: Floats) -> Shares | None:
+    """The part of the picture of a core map (h, w) in which a nearer look may find something; None where nothing shows."""
+    (h, w), (ys, xs) = core.shape, np.nonzero(core >= TRACE)
+    if not len(ys):
+        return None
+    left, top, right, bottom = xs.min() - TRACE_AIR, ys.min() - TRACE_AIR, xs.max() + 1 + TRACE_AIR, ys.max() + 1 + TRACE_AIR
+    return max(left / w, 0.0), max(top / h, 0.0), min(right / w, 1.0), min(bottom / h, 1.0)
+
+
+def widened(box: Box, shape: tuple[int, ...]) -> Box:
+    """A box (left, top, right, bottom) in an image (H, W, ...), as wide and high as half of the image or all of it: few sizes, for oneDNN
+    prepares its convolutions for each anew."""
+    sides = []
+    for low, high, whole in ((box[0], box[2], shape[1]), (box[1], box[3], shape[0])):
+        length = round(whole / 2) if high - low <= round(whole / 2) else whole
+        start = min(max((low + high - length) // 2, 0), whole - length)
+        sides.append((start, start + length))
+    (left, right), (top, bottom) = sides
+    return left, top, right, bottom
 
 
 def _region(xs: np.ndarray, ys: np.ndarray, core: Floats, heights: Floats, angles: Floats) -> Region | None:
@@ -222,7 +244,7 @@ def bounding_box(quad: Floats, frame_shape: tuple[int, ...]) -> Box:
     return left, top, min(max(int(right), left + 1), frame_w), min(max(int(bottom), top + 1), frame_h)
 
 
-def pixels_of(region: tuple[float, float, float, float] | None, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+def pixels_of(region: Shares | None, shape: tuple[int, ...]) -> Box:
     """Left, top, right, bottom in px of a region in shares of a frame (H, W, ...); the whole frame without one, and at least one pixel."""
     height, width = shape[:2]
     left, top, right, bottom = region or (0.0, 0.0, 1.0, 1.0)

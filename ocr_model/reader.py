@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 import torch
 
 from ocr_model import weights as store
@@ -18,21 +16,15 @@ from ocr_model.check_digits import check_named
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.clock import Clock
 from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
-from ocr_model.finder import LineFinder, find_maps
+from ocr_model.finder import LineFinder
 from ocr_model.geometry import (
     Region,
     bounding_box,
-    join_rows,
     moved,
     pixels_of,
-    reading_order,
-    regions_from_maps,
-    scaled,
-    shows_all,
     strip_to_frame,
-    turned,
-    turned_back,
     turned_over,
+    widened,
 )
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_sure, is_text, shape_confidence, tells
@@ -41,7 +33,8 @@ from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks,
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import grouped, normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
 from ocr_model.settle import settled
-from ocr_model.types import REJECTED, Floats, Glyph, Image, Line, Reading, f32, mean_confidence
+from ocr_model.sight import Sight, look_at
+from ocr_model.types import REJECTED, Box, Floats, Glyph, Image, Line, Reading, Shares, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
@@ -60,7 +53,7 @@ class ReaderOptions:
     allowed: str | None = None
     reject_threshold: float | None = None
     min_line_confidence: float = MIN_LINE_CONFIDENCE
-    region: tuple[float, float, float, float] | None = None  # left, top, right, bottom of what is read, in shares of the frame
+    region: Shares | None = None  # of the frame, that is read
     pattern: str | None = None  # what a line looks like (ocr_model.pattern); lines that fit are read, the others only where none fits
     check: str | None = None  # a check digit (ocr_model.check_digits) that numbers have to pass, and that settles doubtful characters
     use_words: bool = True  # English words decide doubtful letters; off for codes that look like words
@@ -124,24 +117,29 @@ class Reader:
         A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read. In a turned
         picture lines are not looked for nearer where from afar nothing is long.
         """
-        left, top, right, bottom = pixels_of(self.options.region, grey.shape)
-        part, corner = grey[top:bottom, left:right], (left, top)
-        side_px = min(MAX_SIDE_PX, max(part.shape))
-        afar, is_all = self._regions(part, corner, side_px / AFAR, degrees, clock)
-        if degrees and not any(region.half_along > LONG * region.half_across for region in afar):
+        box = pixels_of(self.options.region, grey.shape)
+        side_px = min(MAX_SIDE_PX, max(box[2] - box[0], box[3] - box[1]))
+        afar = self._sight(grey, box, side_px / AFAR, degrees, clock)
+        if degrees and not any(region.half_along > LONG * region.half_across for region in afar.regions):
             return (), False
-        lines = self._lines(image, grey, afar, clock, is_turned=degrees != 0) if is_all else ()
+        lines = self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0) if afar.is_all else ()
         if lines:
             return lines, True
-        nearer, _ = self._regions(part, corner, side_px, degrees, clock)
-        lines = self._lines(image, grey, nearer, clock, is_turned=degrees != 0)
-        return lines or (() if is_all else self._lines(image, grey, afar, clock, is_turned=degrees != 0)), False
+        nearer = self._sight(grey, box, side_px, degrees, clock, within=afar.traces)
+        lines = self._lines(image, grey, nearer.regions, clock, is_turned=degrees != 0)
+        return lines or (() if afar.is_all else self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0)), False
 
-    def _regions(self, part: Image, corner: tuple[int, int], max_side_px: float, degrees: float, clock: Clock) -> tuple[list[Region], bool]:
-        """`find` in the grey part (h, w) of a frame whose left top is at `corner`, in frame px."""
+    def _sight(self, grey: Image, box: Box, max_side_px: float, degrees: float, clock: Clock, *, within: Shares | None = None) -> Sight:
+        """`find` in the box of a grey frame, or about the shares of the box that are within; the regions in frame px."""
         with clock.stage("find"):
-            regions, is_all = self.find(part, max_side_px=max_side_px, degrees=degrees)
-            return [moved(region, *corner) for region in regions], is_all
+            left, top, right, bottom = box
+            part = grey[top:bottom, left:right]
+            factor = max_side_px / max(part.shape)
+            if within is not None:
+                x, y, end_x, end_y = widened(pixels_of(within, part.shape), part.shape)
+                part, left, top = part[y:end_y, x:end_x], left + x, top + y
+            seen = self.find(part, max_side_px=factor * max(part.shape), degrees=degrees)
+            return replace(seen, regions=[moved(region, left, top) for region in seen.regions])
 
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
         """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
@@ -228,25 +226,9 @@ class Reader:
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
-    def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> tuple[list[Region], bool]:
-        """The lines in a grey image (H, W) in reading order, and `shows_all`.
-
-        They are looked for with the image's longer side reduced to `max_side_px` at most, and the image turned counterclockwise.
-        """
-        factor = max_side_px / max(grey.shape)
-        small = grey
-        if factor < 1.0:
-            size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
-            small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
-        matrix = None
-        if degrees:
-            small, matrix = turned(small, degrees)
-        tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
-        maps = find_maps(self._finder, tensor.to(self._dtype)).numpy()
-        regions = reading_order(join_rows(regions_from_maps(maps)))
-        is_all = shows_all(regions, maps[0])
-        upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
-        return [scaled(region, max(1.0, 1.0 / factor)) for region in upright], is_all
+    def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
+        """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise."""
+        return look_at(self._finder, self._dtype, grey, max_side_px=max_side_px, degrees=degrees)
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 Box = tuple[int, int, int, int]  # left, top, right, bottom; half-open pixels of the source frame
+Shares = tuple[float, float, float, float]  # left, top, right, bottom in shares of a picture's width and height
 
 
 def f32(values: npt.ArrayLike) -> Floats:

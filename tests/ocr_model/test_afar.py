@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from ocr_model.geometry import CELL_PX, HIGH_PX, Region, shows_all
+from ocr_model.geometry import CELL_PX, HIGH_PX, TRACE, TRACE_AIR, Region, shows_all, traces, widened
 from ocr_model.reader import MAX_SIDE_PX, Reader, ReaderOptions
-from ocr_model.types import Floats, Image
+from ocr_model.sight import Sight
+from ocr_model.types import Box, Floats, Image
 from training.fonts import load_faces
 from training.render import draw_line
 
@@ -38,15 +39,21 @@ def card(*lines: tuple[str, int], shape: tuple[int, int] = SHAPE) -> Image:
 
 def looked_at(reader: Reader, frame: Image, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[float]]:
     """What a frame says, and the longest sides it was looked at with."""
-    sides: list[float] = []
+    text, looks = looks_at(reader, frame, monkeypatch)
+    return text, [side for side, _ in looks]
+
+
+def looks_at(reader: Reader, frame: Image, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[tuple[float, tuple[int, ...]]]]:
+    """What a frame says, and the longest side of each look and the shape of what it looked at."""
+    looks: list[tuple[float, tuple[int, ...]]] = []
     find = reader.find
 
-    def noting(grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> tuple[list[Region], bool]:
-        sides.append(max_side_px)
+    def noting(grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
+        looks.append((max_side_px, grey.shape))
         return find(grey, max_side_px=max_side_px, degrees=degrees)
 
     monkeypatch.setattr(reader, "find", noting)
-    return reader(frame).text, sides
+    return reader(frame).text, looks
 
 
 class TestFromAfar:
@@ -64,13 +71,67 @@ class TestFromAfar:
         assert looked_at(reader, card(("R", 140)), monkeypatch) == ("R", [320])
 
     def test_a_larger_frame_is_reduced(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-        text, sides = looked_at(reader, card(("made in the valley", 34), shape=(1080, 1920)), monkeypatch)
-        assert (text, sides) == ("made in the valley", [MAX_SIDE_PX / 2, MAX_SIDE_PX])
+        text, looks = looks_at(reader, card(("made in the valley", 34), shape=(1080, 1920)), monkeypatch)
+        assert text == "made in the valley"
+        assert [side / max(shape) for side, shape in looks] == [MAX_SIDE_PX / 2 / 1920, MAX_SIDE_PX / 1920]
 
     def test_a_part_of_the_frame_is_looked_at_from_afar_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Its own size counts, not the frame's: else the same picture would be looked at twice."""
         reader = Reader.load(options=ReaderOptions(region=(0.0, 0.0, 0.5, 0.5)))
         assert looked_at(reader, card(("RT 4096", 50)), monkeypatch) == ("RT 4096", [160])
+
+
+class TestNearer:
+    @pytest.mark.parametrize(
+        ("lines", "shape", "near"),
+        [
+            ((("made here", 15),), (480, 640), (240, 320)),
+            ((("made in the valley and sold by hand", 22),), (480, 640), (240, 640)),
+            ((("made here", 15), ("RT 4096", 70), ("made there", 15)), (480, 640), (480, 640)),
+            ((("made here", 15),), (720, 1280), (360, 640)),
+        ],
+        ids=["a corner", "a row", "all", "of a larger frame"],
+    )
+    def test_only_where_something_shows(
+        self, reader: Reader, monkeypatch: pytest.MonkeyPatch, lines: tuple[tuple[str, int], ...], shape: tuple[int, int], near: tuple[int, int]
+    ) -> None:
+        text, looks = looks_at(reader, card(*lines, shape=shape), monkeypatch)
+        assert text == "\n".join(line for line, _ in lines)
+        assert [seen for _, seen in looks] == [shape, near]
+        assert looks[1][0] == max(near), "not reduced"
+
+    def test_where_the_frame_ends(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+        frame = np.full(SHAPE, 225, np.uint8)
+        frame[440:, 480:] = card(("made here", 15))[50:90, 45:205]  # the text begins 5 px to the right and 10 px below
+        reading = reader(frame)
+        assert reading.text == "made here"
+        boxes = [glyph.box for glyph in reading.lines[0].glyphs]
+        assert min(left for left, _, _, _ in boxes) == pytest.approx(485, abs=3)
+        assert min(top for _, top, _, _ in boxes) == pytest.approx(450, abs=3)
+
+
+@pytest.mark.parametrize(
+    ("box", "shape", "expected"),
+    [
+        ((10, 10, 60, 40), (480, 640), (0, 0, 320, 240)),
+        ((300, 200, 340, 280), (480, 640), (160, 120, 480, 360)),
+        ((600, 470, 640, 480), (480, 640), (320, 240, 640, 480)),
+        ((0, 100, 640, 120), (480, 640), (0, 0, 640, 240)),
+        ((100, 0, 420, 480), (481, 641), (100, 0, 420, 481)),
+        ((3, 4, 5, 6), (1, 1), (0, 0, 1, 1)),
+    ],
+)
+def test_widened(box: Box, shape: tuple[int, int], expected: Box) -> None:
+    assert widened(box, shape) == expected
+
+
+def test_traces() -> None:
+    plane = np.zeros((60, 80), np.float32)
+    assert traces(plane) is None
+    plane[20:22, 30] = TRACE
+    assert traces(plane) == pytest.approx(((30 - TRACE_AIR) / 80, (20 - TRACE_AIR) / 60, (31 + TRACE_AIR) / 80, (22 + TRACE_AIR) / 60))
+    plane[0, 0] = plane[59, 79] = 1.0
+    assert traces(plane) == (0, 0, 1, 1)
 
 
 def region(height: float, y: float = 100.0) -> Region:

@@ -1,0 +1,39 @@
+"""One look at a picture with the finder: at what size, turned or not, and what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+
+from ocr_model.finder import LineFinder, find_maps
+from ocr_model.geometry import Region, join_rows, reading_order, regions_from_maps, scaled, shows_all, traces, turned, turned_back
+from ocr_model.types import Image, Shares
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Lines in reading order; whether a nearer look would find nothing more; and where else it would be in vain, if anywhere."""
+
+    regions: list[Region]
+    is_all: bool
+    traces: Shares | None  # the part outside which nothing shows; None: all of the picture may
+
+
+def look_at(finder: LineFinder, dtype: torch.dtype, grey: Image, *, max_side_px: float, degrees: float = 0.0) -> Sight:
+    """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise by `degrees`."""
+    factor = max_side_px / max(grey.shape)
+    small, matrix = grey, None
+    if factor < 1.0:
+        size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
+        small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
+    if degrees:
+        small, matrix = turned(small, degrees)
+    tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
+    maps = find_maps(finder, tensor.to(dtype)).numpy()
+    regions = reading_order(join_rows(regions_from_maps(maps)))
+    upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
+    return Sight([scaled(region, max(1.0, 1.0 / factor)) for region in upright], shows_all(regions, maps[0]),
+                 traces(maps[0]) if matrix is None else None)  # fmt: skip
