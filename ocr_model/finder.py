@@ -36,13 +36,13 @@ class LineFinderSpec:
 
 
 class LineFinder(nn.Module):
-    """Grey images (B, 1, H, W) in [0, 255], sides multiples of 32, to maps (B, 3, H / 4, W / 4)."""
+    """Grey images (B, 1, H, W) in [0, 255], bytes or floats, sides multiples of 32, to maps (B, 3, H / 4, W / 4)."""
 
     def __init__(self, spec: LineFinderSpec) -> None:
         super().__init__()
         self.spec = spec
         first, second, third, fourth = spec.widths
-        self.stem = nn.Sequential(nn.PixelUnshuffle(CELL_PX), conv(CELL_PX**2, first))  # 1/4, where every convolution takes long
+        self.stem = nn.Sequential(nn.Identity(), conv(CELL_PX**2, first))  # 1/4, where every convolution takes long
         self.down8 = nn.Sequential(conv(first, second, stride=2), Residual(second))
         self.down16 = nn.Sequential(conv(second, third, stride=2), Residual(third), Residual(third))
         self.down32 = nn.Sequential(conv(third, fourth, stride=2), Residual(fourth), Residual(fourth))
@@ -53,7 +53,7 @@ class LineFinder(nn.Module):
         self.head = nn.Sequential(conv(spec.merged, spec.merged), nn.Conv2d(spec.merged, MAPS * finer**2, 1), nn.PixelShuffle(finer))
 
     def forward(self, images: Tensor) -> Tensor:
-        eighth = self.down8(self.stem((images - 127.5) / 64.0))
+        eighth = self.down8(self.stem(cells(images, next(self.parameters()).dtype)))
         sixteenth = self.down16(eighth)
         merged = self.side["3"](self.down32(sixteenth))
         for level, features in (("2", sixteenth), ("1", eighth)):
@@ -62,10 +62,29 @@ class LineFinder(nn.Module):
         return self.head(merged)
 
 
+def cells(images: Tensor, dtype: torch.dtype) -> Tensor:
+    """Images (B, 1, H, W) as the normalised pixels of each cell (B, 16, H / 4, W / 4), channels last.
+
+    torch's pixel_unshuffle takes as long as the convolution behind it, and gives a layout that has to be changed. Of bytes the four of a
+    cell in a row are moved as one number, in a tenth of the time.
+    """
+    count, _, height, width = images.shape
+    rows, columns = height // CELL_PX, width // CELL_PX
+    if images.dtype == torch.uint8:
+        pixels = images.view(torch.int32).reshape(count, rows, CELL_PX, columns).transpose(2, 3).contiguous().view(torch.uint8)
+    else:
+        pixels = images.reshape(count, rows, CELL_PX, columns, CELL_PX).transpose(2, 3).reshape(count, rows, columns, CELL_PX**2)
+    return (pixels.permute(0, 3, 1, 2).to(dtype) - 127.5) / 64.0
+
+
 def pad_image(images: Tensor) -> Tensor:
     """Images (B, 1, H, W) with their edge repeated to the right and below, up to multiples of 32."""
-    right, below = -images.shape[3] % SIDE_MULTIPLE_PX, -images.shape[2] % SIDE_MULTIPLE_PX
-    return F.pad(images, (0, right, 0, below), mode="replicate") if right or below else images
+    for dim in (2, 3):
+        size = images.shape[dim]
+        if size % SIDE_MULTIPLE_PX:
+            places = torch.arange(size + -size % SIDE_MULTIPLE_PX, device=images.device).clamp(max=size - 1)
+            images = images.index_select(dim, places)
+    return images
 
 
 @torch.inference_mode()

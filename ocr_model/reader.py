@@ -228,7 +228,7 @@ class Reader:
 
     def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
         """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise."""
-        return look_at(self._finder, self._dtype, grey, max_side_px=max_side_px, degrees=degrees)
+        return look_at(self._finder, grey, max_side_px=max_side_px, degrees=degrees)
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""

@@ -22,7 +22,7 @@ class Sight:
     traces: Shares | None  # the part outside which nothing shows; None: all of the picture may
 
 
-def look_at(finder: LineFinder, dtype: torch.dtype, grey: Image, *, max_side_px: float, degrees: float = 0.0) -> Sight:
+def look_at(finder: LineFinder, grey: Image, *, max_side_px: float, degrees: float = 0.0) -> Sight:
     """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise by `degrees`."""
     factor = max_side_px / max(grey.shape)
     small, matrix = grey, None
@@ -31,8 +31,7 @@ def look_at(finder: LineFinder, dtype: torch.dtype, grey: Image, *, max_side_px:
         small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
     if degrees:
         small, matrix = turned(small, degrees)
-    tensor = torch.from_numpy(np.ascontiguousarray(small)).float()[None, None]  # (1, 1, H, W)
-    maps = find_maps(finder, tensor.to(dtype)).numpy()
+    maps = find_maps(finder, torch.from_numpy(np.ascontiguousarray(small))[None, None]).numpy()
     regions = reading_order(join_rows(regions_from_maps(maps)))
     upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
     return Sight([scaled(region, max(1.0, 1.0 / factor)) for region in upright], shows_all(regions, maps[0]),

@@ -19,7 +19,7 @@ from ocr_model.charset import ASCII, Charset
 from ocr_model.classifier import ADDED_LATER, GlyphNet, GlyphNetSpec, count_parameters
 from ocr_model.decode import StripGlyph
 from ocr_model.errors import WeightsError
-from ocr_model.finder import LineFinder, LineFinderSpec, find_maps, pad_image
+from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_text, shape_confidence
 from ocr_model.looks import box_quad, closer_quad, other_looks
@@ -73,10 +73,25 @@ class TestNetworks:
         assert ((maps[0] >= 0) & (maps[0] <= 1)).all()
         assert (maps[1] > 0).all()
 
-    def test_padding_repeats_the_edge(self) -> None:
-        padded = pad_image(torch.full((1, 1, 30, 64), 7.0))
+    @pytest.mark.parametrize("dtype", [torch.uint8, torch.float32])
+    def test_padding_repeats_the_edge(self, dtype: torch.dtype) -> None:
+        image = torch.arange(30 * 63).reshape(1, 1, 30, 63).remainder(251).to(dtype)
+        padded = pad_image(image)
         assert padded.shape == (1, 1, 32, 64)
-        assert (padded == 7).all()
+        assert torch.equal(padded[..., :30, :63], image)
+        assert torch.equal(padded[0, 0, 30:, :63], image[0, 0, 29].expand(2, -1))
+        assert torch.equal(padded[0, 0, :30, 63], image[0, 0, :, 62])
+        assert padded[0, 0, 31, 63] == image[0, 0, 29, 62]
+
+    @pytest.mark.parametrize("dtype", [torch.uint8, torch.float32])
+    @pytest.mark.parametrize("to", [torch.float32, torch.bfloat16])
+    def test_cells_hold_their_pixels(self, dtype: torch.dtype, to: torch.dtype) -> None:
+        images = torch.randint(0, 256, (2, 1, 32, 64), generator=torch.Generator().manual_seed(1)).to(dtype)
+        found = cells(images, to)
+        expected = (torch.nn.functional.pixel_unshuffle(images.float(), CELL_PX) - 127.5) / 64
+        assert found.dtype == to
+        assert found.is_contiguous(memory_format=torch.channels_last)
+        assert torch.equal(found.float(), expected), "bytes are exact in bfloat16, too"
 
     def test_parameters_are_counted(self) -> None:
         assert count_parameters(torch.nn.Linear(3, 4)) == 16
