@@ -19,6 +19,7 @@ from ocr_model.types import Floats, Guess, f32
 GUESSES = 4  # kept of each character, the best first
 CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
 LEAST_WORD, MOST_WORD = 2, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
+LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and the share of them that are seen
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
 SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
@@ -94,7 +95,11 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
     count = min(width_px // COLUMN_PX, logits.shape[1])
     logits = allowed_only(logits, charset, allowed)[:, :count]
     glyphs: list[StripGlyph] = []
-    for stretch in _stretches(_best_path(logits), charset):
+    stretches = _stretches(_best_path(logits), charset)
+    spaced = _as_spaced_word(logits, stretches, charset, words, temperature) if words is not None else []
+    if spaced:
+        return [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in spaced]
+    for stretch in stretches:
         found = [(run.peak, _guesses(logits[:, run.peak], charset, temperature)) for run in stretch]
         if words is not None and _is_doubtful([guesses[0] for _, guesses in found], words):
             start, end = max(stretch[0].start - 1, 0), min(stretch[-1].end + 1, count)
@@ -194,6 +199,25 @@ def _as_words(logits: Floats, columns: tuple[int, int], stretch: Sequence[_Run],
         order = sorted(range(len(near)), key=lambda i: (i != 0, -shares[i]))
         found.append((peak, tuple(Guess(charset.chars[near[i]], float(shares[i])) for i in order)))
     return found
+
+
+def _as_spaced_word(logits: Floats, stretches: Sequence[Sequence[_Run]], charset: Charset, words: Words,
+                    temperature: float) -> list[tuple[int, tuple[Guess, ...]]]:  # fmt: skip
+    """Peak column and guesses of each letter of a word that is set with wide gaps, as on signs; none where the line is another thing.
+
+    Most of its letters stand alone between spaces; without the spaces they have to be a listed word.
+    """
+    space = charset.chars.find(" ") + 1
+    shown = [stretch for stretch in stretches if stretch[0].index != space]
+    runs = [run for stretch in shown for run in stretch]
+    if not LEAST_SPACED <= len(runs) <= MOST_WORD or len(shown) < MOSTLY_SPACED * len(runs):
+        return []
+    closed = logits.copy()
+    closed[BLANK] = np.logaddexp(closed[BLANK], closed[space])
+    closed[space] = _NEVER
+    found = _as_words(closed, (runs[0].start, runs[-1].end), runs, charset, words, temperature)
+    text = "".join(guesses[0].char for _, guesses in found)
+    return found if text.isalpha() and words.knows(text) else []
 
 
 def aligned(log_p: Floats, indices: Sequence[int]) -> list[int]:

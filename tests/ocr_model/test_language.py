@@ -110,6 +110,23 @@ class TestBestText:
 
 class TestSpaces:
     @pytest.mark.parametrize(
+        ("columns", "plain", "text"),
+        [
+            ([*"L O U N G E"], "L O U N G E", "LOUNGE"),
+            (["L", " ", {"0": 0.6, "O": 0.4}, *" U N G E"], "L 0 U N G E", "LOUNGE"),
+            ([*"K X Q Z V"], "K X Q Z V", "K X Q Z V"),
+            ([*"W 4 7 1 9"], "W 4 7 1 9", "W 4 7 1 9"),
+            ([*"C A R"], "C A R", "C A R"),
+            ([*"L O U NGE"], "L O U NGE", "LOUNGE"),
+            ([*"LOU N GE"], "LOU N GE", "LOU N GE"),
+        ],
+        ids=["a word", "a doubtful one", "no word", "a code", "too short to tell", "a gap missed", "few gaps"],
+    )
+    def test_a_word_set_wide_is_one(self, columns: list[str | dict[str, float]], plain: str, text: str) -> None:
+        logits = logits_of(*columns)
+        assert (read(logits, None), read(logits)) == (plain, text)
+
+    @pytest.mark.parametrize(
         ("steps", "text"),
         [((4, 4, 4, 4, 4, 4), "BLH41NF"), ((4, 4, 4, 7, 4, 4), "BLH4 1NF"), ((4, 2, 6, 4, 3, 5), "BLH4 1NF"), ((4, 4, 4), "H4 1N")],
         ids=["even steps", "a true space", "a proportional face", "too few to tell"],
