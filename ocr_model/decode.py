@@ -217,7 +217,7 @@ def _as_spaced_word(logits: Floats, stretches: Sequence[Sequence[_Run]], charset
     closed[space] = _NEVER
     found = _as_words(closed, (runs[0].start, runs[-1].end), runs, charset, words, temperature)
     text = "".join(guesses[0].char for _, guesses in found)
-    return found if text.isalpha() and words.knows(text) else []
+    return found if len(text) >= LEAST_SPACED and text.isalpha() and words.knows(text) else []
 
 
 def aligned(log_p: Floats, indices: Sequence[int]) -> list[int]:

@@ -117,10 +117,11 @@ class TestSpaces:
             ([*"K X Q Z V"], "K X Q Z V", "K X Q Z V"),
             ([*"W 4 7 1 9"], "W 4 7 1 9", "W 4 7 1 9"),
             ([*"C A R"], "C A R", "C A R"),
+            ([*"C A R ", {"Q": 0.55, "": 0.45}], "C A R Q", "C A R Q"),
             ([*"L O U NGE"], "L O U NGE", "LOUNGE"),
             ([*"LOU N GE"], "LOU N GE", "LOU N GE"),
         ],
-        ids=["a word", "a doubtful one", "no word", "a code", "too short to tell", "a gap missed", "few gaps"],
+        ids=["a word", "a doubtful one", "no word", "a code", "too short to tell", "a letter too many", "a gap missed", "few gaps"],
     )
     def test_a_word_set_wide_is_one(self, columns: list[str | dict[str, float]], plain: str, text: str) -> None:
         logits = logits_of(*columns)
