@@ -42,7 +42,8 @@ class LineFinder(nn.Module):
         super().__init__()
         self.spec = spec
         first, second, third, fourth = spec.widths
-        self.stem = nn.Sequential(nn.Identity(), conv(CELL_PX**2, first))  # 1/4, where every convolution takes long
+        # At 1/4 every convolution takes long. `cells` stood where the identity is: the weights are named by their place.
+        self.stem = nn.Sequential(nn.Identity(), conv(CELL_PX**2, first))
         self.down8 = nn.Sequential(conv(first, second, stride=2), Residual(second))
         self.down16 = nn.Sequential(conv(second, third, stride=2), Residual(third), Residual(third))
         self.down32 = nn.Sequential(conv(third, fourth, stride=2), Residual(fourth), Residual(fourth))

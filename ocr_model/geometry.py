@@ -85,11 +85,12 @@ def shows_all(regions: Sequence[Region], core: Floats) -> bool:
 
 def traces(core: Floats) -> Shares | None:
     """The part of the picture of a core map (h, w) in which a nearer look may find something; None where nothing shows."""
-    (h, w), (ys, xs) = core.shape, np.nonzero(core >= TRACE)
-    if not len(ys):
+    left, top, width, height = cv2.boundingRect((core >= TRACE).astype(np.uint8))
+    if not width:
         return None
-    left, top, right, bottom = xs.min() - TRACE_AIR, ys.min() - TRACE_AIR, xs.max() + 1 + TRACE_AIR, ys.max() + 1 + TRACE_AIR
-    return max(left / w, 0.0), max(top / h, 0.0), min(right / w, 1.0), min(bottom / h, 1.0)
+    h, w = core.shape
+    right, bottom = left + width + TRACE_AIR, top + height + TRACE_AIR
+    return max((left - TRACE_AIR) / w, 0.0), max((top - TRACE_AIR) / h, 0.0), min(right / w, 1.0), min(bottom / h, 1.0)
 
 
 def widened(box: Box, shape: tuple[int, ...]) -> Box:

@@ -15,7 +15,7 @@ from ocr_model.types import Image, Shares
 
 @dataclass(frozen=True)
 class Sight:
-    """Lines in reading order; whether a nearer look would find nothing more; and where else it would be in vain, if anywhere."""
+    """What one look shows: lines in reading order, whether a nearer look would find nothing more, and where one may."""
 
     regions: list[Region]
     is_all: bool

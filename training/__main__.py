@@ -85,10 +85,10 @@ def _config(target: str, options: argparse.Namespace) -> TrainConfig:
     given = {"batch": options.batch, "learning_rate": options.learning_rate}
     if target == "finder":
         given = {"batch": options.batch or 16, "learning_rate": options.learning_rate or 2e-3}
+    given["still_norms_from"] = STILL_NORMS_WITH_INIT if options.init else None
     chosen = {name: value for name, value in given.items() if value is not None}
     return TrainConfig(target, options.out / f"{target}.pth", minutes=minutes, seed=options.seed, device=options.device,
-                       workers=options.workers, init=options.init, quick=options.quick,
-                       still_norms_from=STILL_NORMS_WITH_INIT if options.init else TrainConfig.still_norms_from, **chosen)  # fmt: skip
+                       workers=options.workers, init=options.init, quick=options.quick, **chosen)  # fmt: skip
 
 
 def _step_back() -> None:

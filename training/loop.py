@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -87,13 +87,14 @@ def _groups(network: nn.Module, decay: float) -> list[dict[str, Any]]:
     return [{"params": kernels, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}]
 
 
-def _keep_still(network: nn.Module, average: nn.Module, norms: Sequence[nn.Module]) -> None:
+def _keep_still(network: nn.Module, average: nn.Module) -> None:
     """Batch norms in use as they will be when reading, with the averaged statistics; those of a batch of narrow strips are not those of wide ones.
 
-    Lines up to 636 px wide came out wrong in 16.9 % with their batch's own statistics, 20.1 with the averaged ones (docs/experiments.md).
+    Lines up to 632 px wide came out wrong in 16.9 % with their batch's own statistics, 20.1 with the averaged ones (docs/experiments.md).
     """
-    for norm in norms:
-        norm.eval()
+    for part in network.modules():
+        if isinstance(part, nn.modules.batchnorm._BatchNorm):
+            part.eval()
     averaged = dict(average.named_buffers())
     for name, value in network.named_buffers():
         value.copy_(averaged[name])
@@ -118,7 +119,8 @@ def train(task: Task, config: TrainConfig, *, resume: Path | None = None, cancel
     emit("started", target=config.target, minutes=config.minutes, device=config.device, resumed_at_step=progress.step, seed=config.seed)
     last, reported, saved = time.monotonic(), 0.0, time.monotonic()
     running: dict[str, float] = {}
-    norms = [part for part in network.modules() if isinstance(part, nn.modules.batchnorm._BatchNorm)]
+    is_still = False
+    network.train()
 
     for batch in task.batches():
         now = time.monotonic()
@@ -128,9 +130,9 @@ def train(task: Task, config: TrainConfig, *, resume: Path | None = None, cancel
             break
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(share, peak=config.learning_rate, warmup=config.warmup)
-        network.train()
-        if share >= config.still_norms_from:
-            _keep_still(network, average.network, norms)
+        if not is_still and share >= config.still_norms_from:
+            _keep_still(network, average.network)
+            is_still = True
         loss, parts = task.loss(network, batch, share)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
