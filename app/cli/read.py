@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from app.cli.options import fits, is_valid, is_wanted, make_reader, make_stabili
 from ocr_model.errors import OcrError, SourceError
 from ocr_model.reader import Reader
 from ocr_model.types import Reading
+from ocr_model.warming import warming
+
+MANY = 16  # files, before which it is worth to prepare for what they may show: their times then are those of reading alone
 
 
 def _readings(reader: Reader, path: Path, options: argparse.Namespace) -> Iterator[Reading]:
@@ -74,6 +78,8 @@ def read(options: argparse.Namespace) -> int:
     if not files:
         return 1
     reader = make_reader(options)
+    if len(files) >= MANY:
+        deque(warming(reader), maxlen=0)
     for path in files:
         try:
             if options.json:

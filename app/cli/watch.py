@@ -14,6 +14,7 @@ from app.cli.telling import Teller
 from app.mailbox import Mailbox
 from ocr_model.errors import SourceError
 from ocr_model.types import Frame, Reading
+from ocr_model.warming import warming
 
 WAIT_S = 0.1
 END = ""  # what the capture thread says when the source came to its end
@@ -26,7 +27,7 @@ def watch(options: argparse.Namespace) -> int:
     box, messages = Mailbox[Frame](), queue.SimpleQueue[str]()
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))
     stabilizer, teller, seen, ended, told = make_stabilizer(options), Teller(options, once_within=options.once_within), False, False, 0
-    until = time.monotonic() + options.seconds if options.seconds else None
+    until, steps = time.monotonic() + options.seconds if options.seconds else None, warming(reader)
     worker.start()
     try:
         while (until is None or time.monotonic() < until) and (options.count is None or told < options.count):
@@ -36,6 +37,7 @@ def watch(options: argparse.Namespace) -> int:
                 reading = reader(frame.bgr, frame_index=frame.index)
                 stable = stabilizer.update(reading if fits(reading) else Reading(()))
                 told += teller.tell(stable, frame)
+                next(steps, None)  # one after each reading, so that the first does not wait
             elif ended:
                 break
             if not messages.empty():

@@ -76,13 +76,15 @@ class ReadingWorker:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        from ocr_model.warming import warming  # imports torch
+
         try:
             reader = self._load()
         except OcrError as error:
             self._on_problem(str(error))
             return
         self._on_loaded(reader)
-        stabilizer, last, rival = Stabilizer(), None, None
+        stabilizer, last, rival, steps = Stabilizer(), None, None, warming(reader)
         while not self._stop.is_set():
             frame = self._box.take(WAIT_S)
             if frame is None:
@@ -112,6 +114,7 @@ class ReadingWorker:
             if not self._stop.is_set():
                 self.keep(last)
                 self._on_reading(last)
+                next(steps, None)  # one after each reading, so that the first does not wait
 
     def _loaded_rival(self) -> Reader | None:
         try:

@@ -1,0 +1,37 @@
+"""What a reader does for the first time, done before it counts: oneDNN prepares its convolutions for each shape that it has not met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ocr_model.language import Words
+from ocr_model.preprocess import BATCH_COLUMNS, STRIP_HEIGHT_PX, usual_width
+from ocr_model.reader import AFAR, ASKEW_DEG, ON_ITS_SIDE_DEG, Reader
+
+FRAMES = ((480, 640), (720, 1280))  # rows and columns of the frames that webcams give
+COUNTS, WIDEST_PX = (1, 2, 4, 8), 640  # strips classified together, and the widest that are common
+
+
+def warming(reader: Reader) -> Iterator[None]:
+    """Let `reader` meet its words and the shapes of usual frames and lines, one from each `next` to the following.
+
+    A shape takes 14 to 60 ms the first time, 3 to 30 afterwards; all of them about one and a half seconds. What is prepared serves every
+    reader of the process with networks of the same size.
+    """
+    if reader.options.use_words:
+        Words.english()
+        yield
+    for rows, columns in FRAMES:
+        for high, wide in ((AFAR, AFAR), (1, 1), (1, AFAR), (AFAR, 1)):  # from afar and a quarter, all of it, halves
+            reader.find(np.zeros((rows // high, columns // wide), np.uint8))
+            yield
+        for degrees in (ON_ITS_SIDE_DEG, ASKEW_DEG[0]):
+            reader.find(np.zeros((rows // AFAR, columns // AFAR), np.uint8), degrees=degrees)
+            yield
+    for count in COUNTS:
+        for width in sorted({usual_width(px) for px in range(1, WIDEST_PX + 1)}):
+            if count * width <= BATCH_COLUMNS:
+                reader.classify([np.zeros((STRIP_HEIGHT_PX, width), np.uint8)] * count)
+                yield

@@ -1,0 +1,59 @@
+"""What is prepared before it counts is what reading meets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import pytest
+import torch
+from torch import nn
+
+from ocr_model.language import Words
+from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.warming import warming
+
+RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
+
+
+def noted_shapes(network: nn.Module) -> set[tuple[int, ...]]:
+    """A set that fills with the shapes of what the network is given from now on."""
+    shapes: set[tuple[int, ...]] = set()
+
+    def note(_: nn.Module, given: tuple[torch.Tensor, ...]) -> None:
+        shapes.add(tuple(given[0].shape))
+
+    network.register_forward_pre_hook(note)
+    return shapes
+
+
+class TestWarming:
+    def test_usual_frames_bring_few_shapes_that_were_not_prepared(self) -> None:
+        reader = Reader.load()
+        finder, classifier = noted_shapes(reader._finder), noted_shapes(reader._classifier)
+        assert sum(1 for _ in warming(reader)) > len(finder) > 0
+        prepared = finder | classifier
+        finder.clear()
+        classifier.clear()
+        for picture in sorted(RECORDINGS.glob("*.jpg")):
+            frame = cv2.imread(str(picture))
+            assert frame is not None
+            reader(frame)
+        met = finder | classifier
+        assert len(met) > 8
+        assert len(met - prepared) <= len(met) // 5, met - prepared
+
+    def test_one_at_a_time(self) -> None:
+        reader = Reader.load()
+        classifier = noted_shapes(reader._classifier)
+        steps = warming(reader)
+        next(steps)
+        assert not classifier, "the first step is short"
+
+    def test_words_are_not_read_where_they_are_not_wanted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail() -> Words:
+            raise AssertionError
+
+        monkeypatch.setattr(Words, "english", fail)
+        for _ in warming(Reader.load(options=ReaderOptions(use_words=False))):
+            pass
