@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -14,8 +14,8 @@ FRAMES = ((480, 640), (720, 1280))  # rows and columns of the frames that webcam
 COUNTS, WIDEST_PX = (1, 2, 4, 8), 640  # strips classified together, and the widest that are common
 
 
-def warming(reader: Reader) -> Iterator[None]:
-    """Let `reader` meet its words and the shapes of usual frames and lines, one from each `next` to the following.
+def warming(reader: Reader, *, frames: Sequence[tuple[int, int]] = FRAMES) -> Iterator[None]:
+    """Let `reader` meet its words and the shapes of `frames` (rows, columns) and of usual lines, one from each `next` to the following.
 
     A shape takes 14 to 60 ms the first time, 3 to 30 afterwards; all of them about one and a half seconds. What is prepared serves every
     reader of the process with networks of the same size.
@@ -23,7 +23,7 @@ def warming(reader: Reader) -> Iterator[None]:
     if reader.options.use_words:
         Words.english()
         yield
-    for rows, columns in FRAMES:
+    for rows, columns in frames:
         for high, wide in ((AFAR, AFAR), (1, 1), (1, AFAR), (AFAR, 1)):  # from afar and a quarter, all of it, halves
             reader.find(np.zeros((rows // high, columns // wide), np.uint8))
             yield

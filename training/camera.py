@@ -9,6 +9,7 @@ from ocr_model.types import Floats, Image, f32
 
 CLEAR = 0.35  # share of the strips in good light and focus
 
+
 def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 4) -> Floats:
     """A smooth random field (h, w) of about unit deviation, `cells` bumps along its longer side."""
     height, width = shape

@@ -15,7 +15,7 @@ from training.fonts import Face, pick_face
 from training.render import Ink, arched, draw_line, random_ink, receding, tilted
 
 MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
-SMALLEST = (3.0, 5.0)  # width and height of a usual character of a line in the picture, px: below nobody reads it
+SMALLEST = (1.5, 6.0)  # shorter and longer side of a usual character of a line in the picture, px: below nobody reads it
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
 CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
 
@@ -125,7 +125,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     seen_h = round(float(np.exp(rng.uniform(np.log(fewest), np.log(54))))) if rng.random() < 0.7 else 48
     seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
     usual = np.median(line.boxes[:, 2:] - line.boxes[:, :2], axis=0) * (seen_w / width, seen_h / height)
-    if len(line.text) > 1 and (usual < SMALLEST).any():
+    if len(line.text) > 1 and (np.sort(usual) < SMALLEST).any():
         return None
     matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
     ink, ghost = line.ink, line.ghost

@@ -14,7 +14,7 @@ from app.cli.options import fits, is_valid, is_wanted, make_reader, make_stabili
 from ocr_model.errors import OcrError, SourceError
 from ocr_model.reader import Reader
 from ocr_model.types import Reading
-from ocr_model.warming import warming
+from ocr_model.warming import FRAMES, warming
 
 MANY = 16  # files, before which it is worth to prepare for what they may show: their times then are those of reading alone
 
@@ -79,7 +79,7 @@ def read(options: argparse.Namespace) -> int:
         return 1
     reader = make_reader(options)
     if len(files) >= MANY:
-        deque(warming(reader), maxlen=0)
+        deque(warming(reader, frames=() if options.single or options.line else FRAMES), maxlen=0)
     for path in files:
         try:
             if options.json:

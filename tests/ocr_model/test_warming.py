@@ -50,6 +50,14 @@ class TestWarming:
         next(steps)
         assert not classifier, "the first step is short"
 
+    def test_nothing_is_looked_for_where_no_frame_will_come(self) -> None:
+        reader = Reader.load()
+        finder, classifier = noted_shapes(reader._finder), noted_shapes(reader._classifier)
+        for _ in warming(reader, frames=()):
+            pass
+        assert not finder
+        assert classifier
+
     def test_words_are_not_read_where_they_are_not_wanted(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail() -> Words:
             raise AssertionError

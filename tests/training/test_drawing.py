@@ -210,6 +210,12 @@ class TestLines:
 
 
 class TestStrips:
+    @pytest.mark.parametrize("content", ["--", "..", "ll", "|!"])
+    def test_a_line_of_thin_characters_is_drawn(self, content: str) -> None:
+        for seed in range(12):
+            sample = draw_strip(rng(seed), VAL, content)
+            assert sample.text == content
+
     def test_strips_are_as_the_network_wants_them(self) -> None:
         generator = rng(5)
         for _ in range(120):
