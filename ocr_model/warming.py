@@ -8,7 +8,7 @@ import numpy as np
 
 from ocr_model.language import Words
 from ocr_model.preprocess import BATCH_COLUMNS, STRIP_HEIGHT_PX, usual_width
-from ocr_model.reader import AFAR, ASKEW_DEG, ON_ITS_SIDE_DEG, Reader
+from ocr_model.reader import AFAR, ASKEW_DEG, MAX_SIDE_PX, ON_ITS_SIDE_DEG, Reader
 
 FRAMES = ((480, 640), (720, 1280))  # rows and columns of the frames that webcams give
 COUNTS, WIDEST_PX = (1, 2, 4, 8), 640  # strips classified together, and the widest that are common
@@ -24,11 +24,13 @@ def warming(reader: Reader, *, frames: Sequence[tuple[int, int]] = FRAMES) -> It
         Words.english()
         yield
     for rows, columns in frames:
-        for high, wide in ((AFAR, AFAR), (1, 1), (1, AFAR), (AFAR, 1)):  # from afar and a quarter, all of it, halves
-            reader.find(np.zeros((rows // high, columns // wide), np.uint8))
+        grey, reduced = np.zeros((rows, columns), np.uint8), min(1.0, MAX_SIDE_PX / max(rows, columns))
+        for degrees in (0.0, ON_ITS_SIDE_DEG, ASKEW_DEG[0]):
+            reader.find(grey, max_side_px=reduced * max(grey.shape) / AFAR, degrees=degrees)
             yield
-        for degrees in (ON_ITS_SIDE_DEG, ASKEW_DEG[0]):
-            reader.find(np.zeros((rows // AFAR, columns // AFAR), np.uint8), degrees=degrees)
+        # Nearer, all of it and halves; a quarter is as large as all of it from afar.
+        for part in (grey, grey[:, : round(columns / 2)], grey[: round(rows / 2)]):
+            reader.find(part, max_side_px=reduced * max(part.shape))
             yield
     for count in COUNTS:
         for width in sorted({usual_width(px) for px in range(1, WIDEST_PX + 1)}):

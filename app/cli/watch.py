@@ -27,7 +27,7 @@ def watch(options: argparse.Namespace) -> int:
     box, messages = Mailbox[Frame](), queue.SimpleQueue[str]()
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))
     stabilizer, teller, seen, ended, told = make_stabilizer(options), Teller(options, once_within=options.once_within), False, False, 0
-    until, steps = time.monotonic() + options.seconds if options.seconds else None, warming(reader)
+    until, steps = time.monotonic() + options.seconds if options.seconds else None, None
     worker.start()
     try:
         while (until is None or time.monotonic() < until) and (options.count is None or told < options.count):
@@ -37,6 +37,7 @@ def watch(options: argparse.Namespace) -> int:
                 reading = reader(frame.bgr, frame_index=frame.index)
                 stable = stabilizer.update(reading if fits(reading) else Reading(()))
                 told += teller.tell(stable, frame)
+                steps = steps or warming(reader, frames=[frame.bgr.shape[:2]])
                 next(steps, None)  # one after each reading, so that the first does not wait
             elif ended:
                 break

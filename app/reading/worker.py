@@ -84,7 +84,7 @@ class ReadingWorker:
             self._on_problem(str(error))
             return
         self._on_loaded(reader)
-        stabilizer, last, rival, steps = Stabilizer(), None, None, warming(reader)
+        stabilizer, last, rival, steps = Stabilizer(), None, None, None
         while not self._stop.is_set():
             frame = self._box.take(WAIT_S)
             if frame is None:
@@ -114,6 +114,7 @@ class ReadingWorker:
             if not self._stop.is_set():
                 self.keep(last)
                 self._on_reading(last)
+                steps = steps or warming(reader, frames=[frame.bgr.shape[:2]])
                 next(steps, None)  # one after each reading, so that the first does not wait
 
     def _loaded_rival(self) -> Reader | None:

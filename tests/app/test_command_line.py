@@ -6,14 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from app.__main__ import main
+from app.cli.read import MANY
 from ocr_model.charset import allowed_characters
 from ocr_model.errors import OcrError
+from ocr_model.reader import Reader
+from ocr_model.warming import FRAMES, warming
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
 STILLS = {row["file"]: row for row in json.loads((RECORDINGS / "manifest.json").read_text(encoding="utf-8"))["stills"]}
@@ -22,6 +26,20 @@ PROJECT = RECORDINGS.parents[1]
 
 def rows(out: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.splitlines()]
+
+
+def noted_warming(monkeypatch: pytest.MonkeyPatch, module: str) -> tuple[list[object], list[None]]:
+    """Lists that fill with the frames for which a module warms a reader, and with the steps that it takes."""
+    asked, steps = list[object](), list[None]()
+
+    def noted(reader: Reader, *, frames: Sequence[tuple[int, int]]) -> Iterator[None]:
+        asked.append(frames)
+        for step in warming(reader, frames=frames):
+            steps.append(step)
+            yield
+
+    monkeypatch.setattr(f"{module}.warming", noted)
+    return asked, steps
 
 
 class TestRead:
@@ -52,6 +70,19 @@ class TestRead:
         assert main(["read", *paths]) == 0
         out = capsys.readouterr().out
         assert [line for line in out.splitlines() if line.startswith("==")] == [f"== {path} ==" for path in paths]
+
+    @pytest.mark.parametrize(("more", "frames"), [([], FRAMES), (["--line"], ())])
+    def test_many_pictures_are_prepared_for(
+        self, more: list[str], frames: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked, steps = noted_warming(monkeypatch, "app.cli.read")
+        path = str(RECORDINGS / "code-2.jpg")
+        assert main(["read", "--json", *more, *[path] * (MANY - 1)]) == 0
+        assert not asked
+        assert main(["read", "--json", *more, *[path] * MANY]) == 0
+        assert asked == [frames]
+        assert len(steps) > 20
+        assert len(rows(capsys.readouterr().out)) == 2 * MANY - 1
 
     def test_a_single_character(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         import cv2
@@ -139,6 +170,15 @@ class TestWatch:
         assert told
         assert {"time", "source", "frame", "text", "confidence"} == told[-1].keys()
         assert "Harbour Supply Co." in str(told[-1]["text"])
+
+    def test_what_was_not_met_yet_is_prepared_between_the_readings(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked, steps = noted_warming(monkeypatch, "app.cli.watch")
+        assert main(["watch", "--source", str(RECORDINGS / "card.mp4")]) == 0
+        assert capsys.readouterr().out
+        assert asked == [[(480, 640)]]
+        assert len(steps) > 3
 
     def test_nothing_is_said_where_there_is_no_text(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["watch", "--source", str(RECORDINGS / "empty.mp4")]) == 0

@@ -125,6 +125,21 @@ class TestReading:
         assert len(loaded) == 1
         assert worker.stop()
 
+    def test_what_was_not_met_yet_is_prepared_between_the_readings(self) -> None:
+        box, classified, readings = Mailbox[Frame](), list[object](), list[LiveReading]()
+
+        def note(reader: Reader) -> None:
+            reader._classifier.register_forward_pre_hook(lambda *_: classified.append(len(readings)))
+
+        worker = ReadingWorker(box, Reader.load, on_loaded=note, on_reading=readings.append, on_problem=pytest.fail)
+        worker.start()
+        for index in range(30):
+            box.put(Frame(np.full((120, 200, 3), 200, np.uint8), time.monotonic(), index, "test"))
+            wait_for(lambda count=index + 1: len(readings) == count)
+        assert worker.stop()
+        assert not any(live.reading.lines for live in readings), "nothing of what was classified stood in the frames"
+        assert len(classified) == len(set(classified)) > 10, "one step a reading"
+
     def test_weights_that_cannot_be_loaded_are_told(self) -> None:
         def broken() -> Reader:
             raise WeightsError("the sentence")

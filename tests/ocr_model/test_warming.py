@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -42,6 +43,22 @@ class TestWarming:
         met = finder | classifier
         assert len(met) > 8
         assert len(met - prepared) <= len(met) // 5, met - prepared
+
+    @pytest.mark.parametrize("shape", [(480, 640), (600, 800), (1080, 1920)])
+    def test_looks_at_a_frame_of_any_size_are_prepared(self, shape: tuple[int, int]) -> None:
+        reader = Reader.load()
+        finder = noted_shapes(reader._finder)
+        for _ in warming(reader, frames=[shape]):
+            pass
+        prepared = set(finder)
+        finder.clear()
+        reader(np.full((*shape, 3), 200, np.uint8))
+        for place in ((30, 60), (shape[1] // 2 - 60, 60), (30, shape[0] // 2)):  # in a quarter, across the middle, half-way down
+            frame = np.full((*shape, 3), 200, np.uint8)
+            cv2.putText(frame, "SERIAL 4711", place, cv2.FONT_HERSHEY_SIMPLEX, 0.4 * shape[1] / 640, (30, 30, 30), 1, cv2.LINE_AA)
+            assert reader(frame).text
+        assert len(finder) > 2
+        assert finder <= prepared
 
     def test_one_at_a_time(self) -> None:
         reader = Reader.load()
