@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ocr_model.charset import LOOK_ALIKES
-from ocr_model.types import Guess, Line
+from ocr_model.types import REJECTED, Guess, Line
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
@@ -40,3 +40,9 @@ def shape_confidence(guesses: Sequence[Guess]) -> float:
     best = guesses[0].char
     alike = next((group for group in LOOK_ALIKES if best in group), best)
     return sum(guess.confidence for guess in guesses if guess.char in alike)
+
+
+def shown_as(guesses: Sequence[Guess], reject_threshold: float) -> str:
+    """The best guess, or REJECTED where the shape is less sure than that; a space is always shown."""
+    best = guesses[0].char
+    return best if best == " " or shape_confidence(guesses) >= reject_threshold else REJECTED

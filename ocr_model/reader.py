@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from ocr_model import weights as store
+from ocr_model.agreement import agreed
 from ocr_model.charset import Charset
 from ocr_model.check_digits import check_named
 from ocr_model.classifier import COLUMN_PX, GlyphNet
@@ -27,14 +28,14 @@ from ocr_model.geometry import (
     widened,
 )
 from ocr_model.inference import has_bf16, prepared
-from ocr_model.judging import is_sure, is_text, shape_confidence, tells
+from ocr_model.judging import is_sure, is_text, shown_as, tells
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, sureness, tints
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import grouped, normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
 from ocr_model.settle import settled
 from ocr_model.sight import Sight, look_at
-from ocr_model.types import REJECTED, Box, Floats, Glyph, Image, Line, Reading, Shares, f32, mean_confidence
+from ocr_model.types import Box, Floats, Glyph, Image, Line, Reading, Shares, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
@@ -97,7 +98,10 @@ class Reader:
         clock = Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
-        return Reading(fitting_first(self._found(image, grey, clock)), clock.done(), frame_index)
+        lines = self._found(image, grey, clock)
+        with clock.stage("decode"):
+            lines = agreed(lines, grey, reject_threshold=self.reject_threshold)
+        return Reading(fitting_first(lines), clock.done(), frame_index)
 
     def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
@@ -201,7 +205,9 @@ class Reader:
         line = look.line
         if line.confidence < SURE_LINE:
             line, _ = self._together(image, grey, look, clock, is_found=False)
-        return Reading((line,) if line.glyphs else (), clock.done())
+        with clock.stage("decode"):
+            lines = agreed([line] if line.glyphs else [], grey, reject_threshold=self.reject_threshold)
+        return Reading(lines, clock.done())
 
     def read_single(self, image: Image) -> Reading:
         """Read an image that is one character: whole, cut a little closer, and cut to the box the first look gave.
@@ -280,7 +286,7 @@ class Reader:
             corners = f32([[item.left, item.top], [item.right, item.top], [item.right, item.bottom], [item.left, item.bottom]])
             corners = strip_to_frame(corners, quad, strip_shape)
             best = item.guesses[0]
-            shown = best.char if shape_confidence(item.guesses) >= self.reject_threshold or best.char == " " else REJECTED
+            shown = shown_as(item.guesses, self.reject_threshold)
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
         line = Line(tuple(glyphs), quad, mean_confidence(glyphs))
         return settled(line, check_named(self.options.check), reject_threshold=self.reject_threshold) if self.options.check else line
