@@ -34,6 +34,13 @@ HOPELESS = 6.0  # nats behind the best at which a text is given up; with 8 the s
 SURELY_BLANK = 0.985
 
 
+@lru_cache(maxsize=1)
+def word_list() -> Mapping[str, tuple[str, ...]]:
+    """The bundled English words and names in small letters (SCOWL), by the part of the list, the commonest first."""
+    parts = (part.split() for part in WORDS.read_text(encoding="utf-8").split("# ")[1:])
+    return {name: tuple(words) for name, *words in parts}
+
+
 class Words:
     """How likely runs of letters are as English words, by their beginnings and by n-grams (Witten and Bell 1991)."""
 
@@ -58,8 +65,7 @@ class Words:
     def english() -> Words:
         """The bundled list (SCOWL), read once."""
         shares, examples = dict[str, float](), list[str]()
-        for part in WORDS.read_text(encoding="utf-8").split("# ")[1:]:
-            name, *words = part.split()
+        for name, words in word_list().items():
             shares.update(dict.fromkeys(words, LISTED[name] / len(words)))
             if name in BUILT_LIKE:
                 examples += words

@@ -7,6 +7,8 @@ import numpy as np
 
 from ocr_model.types import Floats, Image, f32
 
+CLEAR = 0.35  # share of the strips in good light and focus
+
 
 def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 4) -> Floats:
     """A smooth random field (h, w) of about unit deviation, `cells` bumps along its longer side."""
@@ -17,9 +19,9 @@ def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 
     return np.asarray(cv2.resize(field, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
-def inks(rng: np.random.Generator) -> tuple[float, float]:
-    """Grey levels of paper and ink in 0..255, either the lighter; one in ten of low contrast."""
-    contrast = float(rng.uniform(28, 60)) if rng.random() < 0.10 else float(rng.uniform(60, 230))
+def inks(rng: np.random.Generator, *, least: float = 60) -> tuple[float, float]:
+    """Grey levels of paper and ink in 0..255, either the lighter, `least` apart; one in ten of low contrast where that is 60."""
+    contrast = float(rng.uniform(28, 60)) if least <= 60 and rng.random() < 0.10 else float(rng.uniform(least, 230))
     middle = float(rng.uniform(contrast / 2, 255 - contrast / 2))
     dark, light = middle - contrast / 2, middle + contrast / 2
     return (light, dark) if rng.random() < 0.62 else (dark, light)
@@ -156,9 +158,10 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it."""
     height, width = mask.shape
     shape = (height, width)
-    paper, ink = inks(rng)
+    is_clear = rng.random() < CLEAR
+    paper, ink = inks(rng, least=100 if is_clear else 60)
     canvas = np.full(shape, paper, np.float32)
-    if rng.random() < 0.45:
+    if rng.random() < (0.25 if is_clear else 0.45):
         canvas += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
     if backdrop is not None:
         canvas += backdrop * (abs(paper - ink) * float(rng.uniform(0.1, 0.55)))
@@ -186,13 +189,15 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
         canvas = _covered(rng, canvas)
     if rng.random() < 0.4:
         canvas = light(rng, canvas)
-    if rng.random() < 0.7:
+    if is_clear:
+        canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.012, 0.8))
+    elif rng.random() < 0.7:
         canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.035, 2.2) if rng.random() < 0.92 else min(0.3 + height * 0.07, 3.6))
     if rng.random() < 0.12:  # cameras sharpen, and leave light seams
         soft = np.asarray(cv2.GaussianBlur(canvas, (0, 0), float(rng.uniform(0.8, 2.0))), np.float32)
         canvas = canvas + (canvas - soft) * float(rng.uniform(0.4, 2.0))
-    grey = sensor(rng, canvas, most=min(14.0, 1.5 + abs(paper - ink) * 0.09))
-    return jpeg(grey, int(rng.integers(18, 92))) if rng.random() < 0.4 else grey
+    grey = sensor(rng, canvas, most=min(14.0, 1.5 + abs(paper - ink) * 0.09) * (0.5 if is_clear else 1.0))
+    return jpeg(grey, int(rng.integers(50 if is_clear else 18, 92))) if rng.random() < 0.4 else grey
 
 
 def glaring(rng: np.random.Generator, grey: Image) -> Image:

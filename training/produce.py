@@ -17,6 +17,7 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
+from ocr_model.language import WORDS
 from training.adapt import AdaptTask, wanted_of
 from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
@@ -41,7 +42,7 @@ def dataset_hash() -> str:
     here = Path(__file__).resolve().parent
     names = ("text", "fonts", "displays", "ink", "strokes", "render", "strips", "scenes", "clutter", "camera", "augment")
     sources = [here / f"{name}.py" for name in names]
-    for path in (FONTS_DIR / "manifest.jsonl", here.parent / "assets" / "words" / "english.txt", SHAPES, *sources):
+    for path in (FONTS_DIR / "manifest.jsonl", WORDS, SHAPES, *sources):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

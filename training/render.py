@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -15,17 +16,19 @@ from training.ink import Ink as Ink
 from training.strokes import draw_hand
 
 PENNED = {"hand": 0.35, "sans": 0.10, "mono": 0.06}  # shares of a category redrawn with a pen along the strokes' middles
+LARGE_INITIALS = 0.05  # share of the lines whose words begin with a larger character, as in small capitals and logos
 HANDMADE, HANDMADE_LONE = 0.12, 0.33  # shares of all lines and of lone characters that are drawn from strokes, in no font
 
 
 def draw_line(
     rng: np.random.Generator, content: str, face: Face, *, size_px: int = 44, jitter: float = 0.0, tracking: float | None = None, pen_px: int = 0,
-    drawn: Mapping[str, GlyphImage] | None = None,
+    drawn: Mapping[str, GlyphImage] | None = None, initial: float = 1.0,
 ) -> Ink | None:
     """`content` in `face` at an em of `size_px`, or None where the face can draw none of it.
 
     `jitter` moves, turns and scales each character, as a hand does; `tracking` is extra space in ems, random when None;
-    `pen_px` redraws the middle of each stroke with a pen so wide; `drawn` are characters that are not the face's own.
+    `pen_px` redraws the middle of each stroke with a pen so wide; `drawn` are characters that are not the face's own; the first
+    character of each word is `initial` times as large.
     """
     content = face.usable(content)
     if not content.strip():
@@ -35,19 +38,22 @@ def draw_line(
         tracking = float(rng.choice([0.0, rng.normal(0.0, 0.025), rng.uniform(0.0, 0.3)], p=[0.45, 0.4, 0.15]))
     gap, margin = size_px * max(tracking, -0.07), size_px
     space = float(rng.uniform(0.8, 1.6)) if rng.random() < 0.4 else 1.0
-    glyphs = [(drawn or {}).get(char) or glyph_image(face.path, size_px, char) for char in content]
+    sizes = [round(size_px * initial) if char != " " and before == " " else size_px for before, char in pairwise(" " + content)]
+    glyphs = [(drawn or {}).get(char) or glyph_image(face.path, size, char) for size, char in zip(sizes, content, strict=True)]
     width = int(sum(glyph.advance * 1.6 + abs(gap) for glyph in glyphs)) + 3 * margin
     canvas = np.zeros((bottom + 2 * margin, width), np.uint8)
     pen, boxes = float(margin), np.zeros((len(content), 4), np.float32)
-    for place, (char, glyph) in enumerate(zip(content, glyphs, strict=True)):
+    for place, (char, size, glyph) in enumerate(zip(content, sizes, glyphs, strict=True)):
         if char == " ":
             advance = max(glyph.advance, size_px * 0.18) * space
             boxes[place] = (pen, margin + cap_top, pen + advance, margin + baseline)
             pen += advance + gap + max(gap, 0.0) * 1.5  # widely set text has wide spaces too
             continue
         ink, left, top = glyph.ink, pen + glyph.left, float(margin + glyph.top)
+        if size != size_px:  # on the same baseline
+            top += baseline - line_metrics(face.path, size)[1]
         if pen_px:
-            ink, left, top = _penned(stroke_image(face.path, size_px, char).ink, pen_px), left - pen_px, top - pen_px
+            ink, left, top = _penned(stroke_image(face.path, size, char).ink, pen_px), left - pen_px, top - pen_px
         if jitter:
             ink, shift_x, shift_y = _jittered(rng, ink, jitter * size_px)
             left, top = left + shift_x, top + shift_y
@@ -115,7 +121,8 @@ def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: in
         pen_px = int(rng.integers(1, max(3, size_px // 6))) if rng.random() < PENNED.get(face.category, 0.0) else 0
         hand = face.category == "hand" or pen_px > 0
         jitter = float(rng.uniform(0, 0.045)) if hand and rng.random() < 0.7 else 0.0
-        line = draw_line(rng, said, face, size_px=size_px, jitter=jitter, pen_px=pen_px)
+        initial = float(rng.uniform(1.12, 1.6)) if len(said) > 2 and rng.random() < LARGE_INITIALS else 1.0
+        line = draw_line(rng, said, face, size_px=size_px, jitter=jitter, pen_px=pen_px, initial=initial)
         if line is not None:
             return wear(rng, line)
 
@@ -194,6 +201,25 @@ def tilted(line: Ink, degrees: float) -> Ink:
     matrix[:, 2] = f32(size_wh) / 2 - matrix[:, :2] @ f32([width / 2, height / 2])
     ink = np.asarray(cv2.warpAffine(line.ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.uint8)
     return _as_warped(line, ink, _corner_points(line.boxes) @ matrix[:, :2].T + matrix[:, 2])
+
+
+def receding(line: Ink, slope: float, *, narrower: float, far: float) -> Ink:
+    """The line as on a sign seen from aside: its letters upright and `narrower` times as wide, its baseline falling by `slope` px a px, its right end
+    `far` times as high as its left. The metrics become the extremes of the ink.
+    """
+    first, last = float(line.boxes[:, 0].min()), float(line.boxes[:, 2].max())
+    top, bottom = float(line.boxes[:, 1].min()), float(line.boxes[:, 3].max())
+    breadth, half, margin = (last - first) * narrower, (bottom - top) / 2, bottom - top
+    fall = breadth * slope
+    heights = half * f32([1.0, far]) / max(1.0, far)  # of both ends, halved
+    middles = f32([0.0, fall]) + margin + half + max(0.0, -fall)
+    target = f32([[margin, middles[0] - heights[0]], [margin + breadth, middles[1] - heights[1]],
+                  [margin + breadth, middles[1] + heights[1]], [margin, middles[0] + heights[0]]])  # fmt: skip
+    matrix = np.asarray(cv2.getPerspectiveTransform(f32([[first, top], [last, top], [last, bottom], [first, bottom]]), target))
+    size_wh = (int(breadth + 2 * margin), int(abs(fall) + 2 * half + 2 * margin))
+    ink = np.asarray(cv2.warpPerspective(line.ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.uint8)
+    moved = np.asarray(cv2.perspectiveTransform(_corner_points(line.boxes).reshape(1, -1, 2).astype(np.float32), matrix))
+    return _as_warped(line, ink, moved.reshape(-1, 4, 2))
 
 
 def _corner_points(boxes: Floats) -> Floats:

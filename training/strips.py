@@ -12,9 +12,10 @@ from ocr_model.types import Floats, Image, f32
 from training import camera, text
 from training.clutter import background
 from training.fonts import Face, pick_face
-from training.render import Ink, arched, draw_line, random_ink, tilted
+from training.render import Ink, arched, draw_line, random_ink, receding, tilted
 
 MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
+SMALLEST = (1.5, 6.0)  # shorter and longer side of a usual character of a line in the picture, px: below nobody reads it
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
 CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
 
@@ -70,8 +71,11 @@ def _swung(rng: np.random.Generator, line: Ink) -> Ink:
     share = rng.random()
     if share < 0.08:
         return arched(line, float(rng.uniform(0.25, 1.5)) * (1 if rng.random() < 0.6 else -1))
-    if share < 0.20:
+    if share < 0.18:
         return tilted(line, float(np.clip(rng.normal(0, 10), -24, 24)))
+    if share < 0.28:  # on a sign seen from aside
+        slope = float(np.clip(rng.normal(0, 0.3), -0.8, 0.8))
+        return receding(line, slope, narrower=float(rng.uniform(0.45, 1.0)), far=float(np.exp(rng.normal(0, 0.3))))
     return line
 
 
@@ -82,7 +86,7 @@ def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, fl
     cap = line.baseline - line.top
     lone = len(line.text) == 1
     if lone:
-        if rng.random() < 0.3:  # cut by the font's line, so that a comma stays low and small
+        if rng.random() < (0.3 if line.text.isalnum() else 0.55):  # cut by the font's line, so that a comma stays low and small
             top, bottom = min(top, line.top), max(bottom, line.baseline)
     elif rng.random() < 0.5:
         top, bottom = min(top, line.top), max(bottom, line.bottom if rng.random() < 0.7 else line.baseline)
@@ -120,6 +124,9 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     fewest = FEWEST_ROWS if len(line.text) > 1 else FEWEST_ROWS_LONE
     seen_h = round(float(np.exp(rng.uniform(np.log(fewest), np.log(54))))) if rng.random() < 0.7 else 48
     seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
+    usual = np.median(line.boxes[:, 2:] - line.boxes[:, :2], axis=0) * (seen_w / width, seen_h / height)
+    if len(line.text) > 1 and (np.sort(usual) < SMALLEST).any():
+        return None
     matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
     ink, ghost = line.ink, line.ghost
     shrink = height / seen_h

@@ -24,7 +24,7 @@ OVER = 3  # drawn so many times larger, for pens of a part of a pixel
 SHIFT = 4  # bits of a pixel's part in cv2's coordinates
 CROWDED, CROWDED_PEN = "@%&#$", 0.09  # characters that fill up under a wide pen, and the widest for them
 UPRIGHT, UPRIGHT_SLANT = "/\\|", 0.3  # characters told apart by their slant alone, and the share of the line's slant they take
-LONE_SLANT = 0.6  # beside nothing else a slant is less; else l and / are one
+LONE_SLANT = 0.75  # beside nothing else a slant is less; else l and / are one
 FINE_LOOSE = 0.75  # small letters and crowded characters are not distorted as far
 WANDERS = 0.12  # share of characters in which a writer leaves the habit
 
@@ -70,9 +70,10 @@ def hand_style(rng: np.random.Generator) -> HandStyle:
     """A random writer with a random pen."""
     tight = rng.random() < 0.15
     chisel, angle = (float(rng.uniform(0.3, 0.9)) if rng.random() < 0.15 else 0.0), float(rng.uniform(0, np.pi))
-    careful = float(rng.uniform(0.3, 1.15))
+    careful = float(rng.uniform(1.2, 1.8) if rng.random() < 0.1 else rng.uniform(0.3, 1.2))
+    slant = float(rng.uniform(0.25, 0.7) if rng.random() < 0.12 else np.clip(rng.normal(0.06, 0.13), -0.2, 0.45))  # some hands lean far
     return HandStyle(
-        cap=float(rng.uniform(0.6, 0.78)), slant=float(np.clip(rng.normal(0.06, 0.13), -0.2, 0.45)), x_height=float(rng.uniform(0.46, 0.66)),
+        cap=float(rng.uniform(0.6, 0.78)), slant=slant, x_height=float(rng.uniform(0.46, 0.66)),
         width=float(np.exp(rng.normal(0, 0.17))), pen=float(np.clip(np.exp(rng.normal(np.log(0.065), 0.5)), 0.02, 0.16)),
         chisel=(chisel * float(np.cos(angle)), chisel * float(np.sin(angle))), softness=float(rng.choice([0.0, 1.0, rng.uniform(0, 1)])),
         gap=float(rng.uniform(-0.02, 0.05) if tight else rng.uniform(0.06, 0.3)), gap_spread=float(rng.uniform(0.005, 0.05)),

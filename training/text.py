@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import string
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
 from ocr_model.charset import ASCII
+from ocr_model.language import LISTED, word_list
 
-WORDS = Path(__file__).resolve().parent.parent / "assets" / "words" / "english.txt"
 INK = ASCII[1:]  # the 94 printable characters
 _CONSONANTS, _VOWELS = "bcdfghjklmnpqrstvwxyz", "aeiou"
 _CODE = string.ascii_uppercase + string.digits
@@ -21,10 +20,17 @@ _KEYS = ("LOT", "EXP", "S/N", "SN", "P/N", "REF", "No.", "Nr.", "ID", "Model", "
 _MODES = ("E", "Err ", "F", "P", "H", "L", "C", "A", "-", "AC ", "U", "LO", "HI ", "n", "o", "b", "d", "t")  # before digits on a display
 
 
+def _listed(rng: np.random.Generator) -> str:
+    """A word of the bundled list in small letters, the common ones more often."""
+    parts, shares = _parts()
+    return _pick(rng, parts[int(np.searchsorted(shares, rng.random()))])
+
+
 @lru_cache(maxsize=1)
-def words() -> tuple[str, ...]:
-    """The bundled English words (SCOWL)."""
-    return tuple(WORDS.read_text(encoding="utf-8").split())
+def _parts() -> tuple[tuple[tuple[str, ...], ...], np.ndarray]:
+    """The parts of the word list, and the running sum of their shares."""
+    shares = np.cumsum([LISTED[name] for name in word_list()])
+    return tuple(word_list().values()), shares / shares[-1]
 
 
 def _pick(rng: np.random.Generator, options: tuple[str, ...] | str) -> str:
@@ -37,8 +43,11 @@ def _digits(rng: np.random.Generator, count: int) -> str:
 
 def word(rng: np.random.Generator) -> str:
     """A word, real or made of syllables, in small letters, capitals, or with a first capital."""
-    if rng.random() < 0.75:
-        text = _pick(rng, words())
+    share = rng.random()
+    if share < 0.05:  # FooBar, as names of firms and products are
+        return "".join(_listed(rng).capitalize() for _ in range(2))
+    if share < 0.75:
+        text = _listed(rng)
     else:
         text = "".join(_pick(rng, _CONSONANTS) + _pick(rng, _VOWELS) + (_pick(rng, _CONSONANTS) if rng.random() < 0.4 else "")
                        for _ in range(int(rng.integers(1, 4))))  # fmt: skip
@@ -49,7 +58,7 @@ def word(rng: np.random.Generator) -> str:
 def sentence(rng: np.random.Generator) -> str:
     """Two to six words with the marks of running text."""
     count = int(rng.integers(2, 7))
-    parts = [_pick(rng, words()) for _ in range(count)]
+    parts = [_listed(rng) for _ in range(count)]
     if rng.random() < 0.25:
         parts[int(rng.integers(count))] = number(rng)
     if rng.random() < 0.5:
@@ -103,7 +112,7 @@ def code(rng: np.random.Generator) -> str:
     if kind == 3:
         return "".join(_pick(rng, string.ascii_letters + string.digits) for _ in range(int(rng.integers(3, 11))))
     if kind == 4:
-        return _pick(rng, words()) + _pick(rng, "@._-/") + _pick(rng, words()) + _pick(rng, (".com", ".de", ".org", "/", ".txt", ".py", "", "=1"))
+        return _listed(rng) + _pick(rng, "@._-/") + _listed(rng) + _pick(rng, (".com", ".de", ".org", "/", ".txt", ".py", "", "=1"))
     if kind == 5:
         return _pick(rng, _KEYS) + _pick(rng, (" ", ": ", ":", " # ", "=")) + (code(rng) if rng.random() < 0.4 else number(rng))
     if kind == 6:
