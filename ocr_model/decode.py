@@ -62,8 +62,8 @@ def allowed_only(logits: Floats, charset: Charset, allowed: str | None) -> Float
     return f32(np.where(kept[:, None], logits + wanted[:, None] * missed, _NEVER))
 
 
-def _guesses(column: Floats, charset: Charset, temperature: float) -> tuple[Guess, ...]:
-    probabilities = softmax(column[1:] / temperature)
+def _guesses(probabilities: Floats, charset: Charset) -> tuple[Guess, ...]:
+    """The likeliest of the characters (K,)."""
     best = np.argsort(-probabilities)[:GUESSES]
     return tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
 
@@ -82,7 +82,8 @@ def _best_path(logits: Floats) -> list[_Run]:
     path = logits.argmax(axis=0)
     edges = [0, *(np.flatnonzero(np.diff(path)) + 1).tolist(), len(path)]
     runs = [(int(path[start]), start, end) for start, end in pairwise(edges)] if len(path) else []
-    return [_Run(index, start, end, start + int(softmax(logits[:, start:end])[index].argmax())) for index, start, end in runs if index != BLANK]
+    shares = softmax(logits)
+    return [_Run(index, start, end, start + int(shares[index, start:end].argmax())) for index, start, end in runs if index != BLANK]
 
 
 def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None,
@@ -99,8 +100,9 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
     spaced = _as_spaced_word(logits, stretches, charset, words, temperature) if words is not None else []
     if spaced:
         return [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in spaced]
+    shares = softmax(logits[1:] / temperature)
     for stretch in stretches:
-        found = [(run.peak, _guesses(logits[:, run.peak], charset, temperature)) for run in stretch]
+        found = [(run.peak, _guesses(shares[:, run.peak], charset)) for run in stretch]
         if words is not None and _is_doubtful([guesses[0] for _, guesses in found], words):
             start, end = max(stretch[0].start - 1, 0), min(stretch[-1].end + 1, count)
             found = _as_words(logits, (start, end), stretch, charset, words, temperature)
@@ -129,7 +131,7 @@ def decode_pattern(
     glyphs = []
     for item in found:
         allowed = "".join(item.chars)
-        guesses = _guesses(allowed_only(logits[:, item.column, None], charset, allowed)[:, 0], charset, temperature)
+        guesses = _guesses(softmax(allowed_only(logits[:, item.column, None], charset, allowed)[1:, 0] / temperature), charset)
         chosen = charset.chars[item.index - 1]
         guesses = tuple(guess for guess in guesses if guess.char in item.chars)
         first = next((guess for guess in guesses if guess.char == chosen), Guess(chosen, 0.0))

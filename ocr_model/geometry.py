@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 import cv2
 import numpy as np
@@ -114,7 +115,8 @@ def _region(xs: np.ndarray, ys: np.ndarray, core: Floats, heights: Floats, angle
     points = np.stack([xs, ys], axis=1).astype(np.float64) * CELL_PX + CELL_PX / 2
     middle = (points * weights[:, None]).sum(axis=0)
     angle = float((angles * weights).sum())
-    spread = np.cov((points - middle).T, aweights=weights) if len(xs) > 3 else np.eye(2)
+    apart = points - middle
+    spread = (apart * weights[:, None]).T @ apart / (1 - (weights**2).sum()) if len(xs) > 3 else np.eye(2)  # of a weighted sample
     values, vectors = np.linalg.eigh(spread)
     length = np.sqrt(12 * max(values[1], 1e-6))
     if length > 2.5 * height:  # long enough that its own direction is surer than the map's
@@ -122,7 +124,7 @@ def _region(xs: np.ndarray, ys: np.ndarray, core: Floats, heights: Floats, angle
         angle = float(np.arctan2(direction[1], direction[0]))
     u = np.array([np.cos(angle), np.sin(angle)])
     v = np.array([-u[1], u[0]])
-    along, across = (points - middle) @ u, (points - middle) @ v
+    along, across = apart @ u, apart @ v
     first, last = along.min() - CELL_PX / 2 - ENDS_IN * height, along.max() + CELL_PX / 2 + ENDS_IN * height
     centre = middle + u * (first + last) / 2 + v * float((across * weights).sum())
     return Region((float(centre[0]), float(centre[1])), float(last - first) / 2, height / 2, angle, score)
@@ -239,10 +241,9 @@ def strip_to_frame(corners: Floats, quad: Floats, strip_shape: tuple[int, int]) 
 def bounding_box(quad: Floats, frame_shape: tuple[int, ...]) -> Box:
     """The upright box around a quad, cut to the frame (H, W, ...), at least one pixel wide and high."""
     frame_h, frame_w = frame_shape[:2]
-    left, top = np.floor(quad.min(axis=0)).astype(int)
-    right, bottom = np.ceil(quad.max(axis=0)).astype(int)
-    left, top = min(max(int(left), 0), frame_w - 1), min(max(int(top), 0), frame_h - 1)
-    return left, top, min(max(int(right), left + 1), frame_w), min(max(int(bottom), top + 1), frame_h)
+    xs, ys = zip(*quad.tolist(), strict=True)
+    left, top = min(max(floor(min(xs)), 0), frame_w - 1), min(max(floor(min(ys)), 0), frame_h - 1)
+    return left, top, min(max(ceil(max(xs)), left + 1), frame_w), min(max(ceil(max(ys)), top + 1), frame_h)
 
 
 def pixels_of(region: Shares | None, shape: tuple[int, ...]) -> Box:

@@ -106,13 +106,16 @@ class Pointwise(nn.Module):
 
     def __init__(self, convolution: nn.Conv1d, *, silu: bool) -> None:
         super().__init__()
-        self.weight, self.bias, self.silu = nn.Parameter(convolution.weight[:, :, 0].contiguous(), requires_grad=False), convolution.bias, silu
+        self.weight = torch.ops.mkldnn._reorder_linear_weight(convolution.weight[:, :, 0].contiguous(), None)
+        self.bias, self.silu = convolution.bias, "swish" if silu else "none"
 
     def forward(self, x: Tensor, added: Tensor | None = None) -> Tensor:
-        y = F.linear(x.transpose(1, 2), self.weight, self.bias).transpose(1, 2)
-        if added is not None:
-            y.add_(added)
-        return F.silu(y, inplace=True) if self.silu else y
+        x = x.transpose(1, 2)
+        if added is None:
+            y = torch.ops.mkldnn._linear_pointwise(x, self.weight, self.bias, self.silu, [], "")
+        else:
+            y = torch.ops.mkldnn._linear_pointwise.binary(x, added.transpose(1, 2), self.weight, self.bias, "add")
+        return y.transpose(1, 2)
 
 
 class LaidOut(nn.Module):

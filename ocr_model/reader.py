@@ -281,10 +281,10 @@ class Reader:
         return replace(self._line(found, quad, strip_shape, frame_shape), fits=False if pattern else None)
 
     def _line(self, found: Sequence[StripGlyph], quad: Floats, strip_shape: tuple[int, int], frame_shape: tuple[int, ...]) -> Line:
+        boxes = [((item.left, item.top), (item.right, item.top), (item.right, item.bottom), (item.left, item.bottom)) for item in found]
+        quads = strip_to_frame(f32(boxes).reshape(-1, 2), quad, strip_shape).reshape(-1, 4, 2) if boxes else f32([])
         glyphs = []
-        for item in found:
-            corners = f32([[item.left, item.top], [item.right, item.top], [item.right, item.bottom], [item.left, item.bottom]])
-            corners = strip_to_frame(corners, quad, strip_shape)
+        for item, corners in zip(found, quads, strict=True):
             best = item.guesses[0]
             shown = shown_as(item.guesses, self.reject_threshold)
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
