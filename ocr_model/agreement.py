@@ -6,9 +6,9 @@ is then read as what the network says of it and what its like are read as make l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import cv2
 import numpy as np
@@ -62,12 +62,17 @@ class _Shape:
 def agreed(lines: Sequence[Line], grey: Image, *, reject_threshold: float) -> tuple[Line, ...]:
     """The lines of a grey frame (H, W) with doubted look-alikes read as their like are; lines whose check digit is right stay."""
     changed: dict[tuple[int, int], Glyph] = {}
-    prints: dict[tuple[int, int], bool] = {}
+    every = [[_Shape(number, place, glyph, grey) for place, glyph in enumerate(line.glyphs) if glyph.guesses] for number, line in enumerate(lines)]
+
+    @cache
+    def is_one_print(first: int, second: int) -> bool:
+        return first == second or _one_print(every[first], every[second])
+
     for group in GROUPS:
-        shapes = [shape for shape in _shapes(lines, grey) if shape.char in group]
+        shapes = [shape for row in every for shape in row if shape.char in group]
         doubted = [shape for shape in shapes if shape.glyph.confidence < DOUBTED and lines[shape.line].valid is not True]
         if len(shapes) > 1 and doubted:
-            others = {shape: [other for other in shapes if other is not shape and _one_print(lines, grey, shape.line, other.line, prints)]
+            others = {shape: [other for other in shapes if other is not shape and is_one_print(*sorted((shape.line, other.line)))]
                       for shape in doubted}  # fmt: skip
             for shape, shares in _settled(group, shapes, others).items():
                 changed[shape.line, shape.place] = _read_as(shape.glyph, shares, reject_threshold)
@@ -80,24 +85,11 @@ def agreed(lines: Sequence[Line], grey: Image, *, reject_threshold: float) -> tu
     return tuple(found)
 
 
-def _shapes(lines: Sequence[Line], grey: Image) -> Iterator[_Shape]:
-    for number, line in enumerate(lines):
-        for place, glyph in enumerate(line.glyphs):
-            if glyph.guesses:
-                yield _Shape(number, place, glyph, grey)
-
-
-def _one_print(lines: Sequence[Line], grey: Image, first: int, second: int, known: dict[tuple[int, int], bool]) -> bool:
+def _one_print(one: Sequence[_Shape], other: Sequence[_Shape]) -> bool:
     """True where two lines are set alike: the sure characters that both have look the same, and are as wide."""
-    if first == second:
-        return True
-    pair = min(first, second), max(first, second)
-    if pair not in known:
-        sure = [{shape.char: shape for shape in _shapes([lines[number]], grey) if shape.char.isalnum() and shape.glyph.confidence >= DOUBTED}
-                for number in pair]  # fmt: skip
-        shared = [char for char in sure[0] if char in sure[1]][:MOST_SHARED]
-        known[pair] = len(shared) >= LEAST_SHARED and float(np.mean([_same(sure[0][char], sure[1][char]) for char in shared])) > 0
-    return known[pair]
+    first, second = ({shape.char: shape for shape in line if shape.char.isalnum() and shape.glyph.confidence >= DOUBTED} for line in (one, other))
+    shared = [char for char in first if char in second][:MOST_SHARED]
+    return len(shared) >= LEAST_SHARED and float(np.mean([_same(first[char], second[char]) for char in shared])) > 0
 
 
 def _same(one: _Shape, other: _Shape) -> float:
