@@ -21,6 +21,7 @@ CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pa
 LEAST_WORD, MOST_WORD = 2, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
 LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and the share of them that are seen
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
+SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 
@@ -158,7 +159,7 @@ def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
 def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     """Without the spaces that are none: where characters stand evenly, as in a monospaced face, a narrow one has much paper about it.
 
-    Of 15 spaces too many in codes and sentences in held-out monospaced fonts 3 are left (docs/experiments.md).
+    Of 24 spaces too many in codes and sentences in held-out monospaced fonts 12 are left (docs/experiments.md).
     """
     shown = [(place, (glyph.left + glyph.right) / 2) for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
     pairs = [(place, behind - place, middle - before) for (place, before), (behind, middle) in pairwise(shown)]
@@ -168,7 +169,8 @@ def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     usual = float(np.median(steps))
     if max(abs(step - usual) for step in steps) > EVEN * usual:
         return list(glyphs)
-    none = {place + 1 for place, places, step in pairs if places > 1 and step < NO_SPACE * usual}
+    none = {place + 1 for place, places, step in pairs
+            if places > 1 and step < NO_SPACE * usual and glyphs[place + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
     return [glyph for place, glyph in enumerate(glyphs) if place not in none]
 
 
