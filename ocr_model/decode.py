@@ -23,6 +23,7 @@ LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and th
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
 SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 SURE = 0.97  # confidence beyond which a character is not doubted
+MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-./:=?@"} | {char: 2.0 for char in ";<>[\\]^_`{|}~"}  # nats by which marks alone are rarer than drawn
 _NEVER = -1e4  # logit of a character that is not allowed
 
 
@@ -279,12 +280,14 @@ def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperat
 
     `views` are the log-probabilities (K,) of other cuts of the same picture; all count alike (the geometric mean). The mean of
     several cuts is less sure than each, and the alignments of one character share their columns: the same temperature serves.
+    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash.
     """
     totals = [single_log_probabilities(allowed_only(logits, charset, allowed), width_px=width_px), *views]
     total = np.mean(totals, axis=0)
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
-    total = np.where(kept, total, np.float32(_NEVER))
-    probabilities = softmax((total / temperature).astype(np.float32))
+    rarer = f32([MARKS.get(char, 0.0) for char in charset.chars])
+    total = np.where(kept, total / temperature - rarer, np.float32(_NEVER))
+    probabilities = softmax(total.astype(np.float32))
     best = np.argsort(-probabilities)[:GUESSES]
     guesses = tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
     peak = int(logits[int(best[0]) + 1, : max(1, width_px // COLUMN_PX)].argmax())
