@@ -21,7 +21,9 @@ CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pa
 LEAST_WORD, MOST_WORD = 2, 40  # characters of a stretch that may be words; longer ones are none, and would take seconds
 LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and the share of them that are seen
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
+SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 SURE = 0.97  # confidence beyond which a character is not doubted
+MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-./:=?@"} | {char: 2.0 for char in ";<>[\\]^_`{|}~"}  # nats by which marks alone are rarer than drawn
 _NEVER = -1e4  # logit of a character that is not allowed
 
 
@@ -158,7 +160,7 @@ def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
 def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     """Without the spaces that are none: where characters stand evenly, as in a monospaced face, a narrow one has much paper about it.
 
-    Of 15 spaces too many in codes and sentences in held-out monospaced fonts 3 are left (docs/experiments.md).
+    Of 24 spaces too many in codes and sentences in held-out monospaced fonts 12 are left (docs/experiments.md).
     """
     shown = [(place, (glyph.left + glyph.right) / 2) for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
     pairs = [(place, behind - place, middle - before) for (place, before), (behind, middle) in pairwise(shown)]
@@ -168,7 +170,8 @@ def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     usual = float(np.median(steps))
     if max(abs(step - usual) for step in steps) > EVEN * usual:
         return list(glyphs)
-    none = {place + 1 for place, places, step in pairs if places > 1 and step < NO_SPACE * usual}
+    none = {place + 1 for place, places, step in pairs
+            if places > 1 and step < NO_SPACE * usual and glyphs[place + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
     return [glyph for place, glyph in enumerate(glyphs) if place not in none]
 
 
@@ -277,12 +280,14 @@ def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperat
 
     `views` are the log-probabilities (K,) of other cuts of the same picture; all count alike (the geometric mean). The mean of
     several cuts is less sure than each, and the alignments of one character share their columns: the same temperature serves.
+    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash.
     """
     totals = [single_log_probabilities(allowed_only(logits, charset, allowed), width_px=width_px), *views]
     total = np.mean(totals, axis=0)
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
-    total = np.where(kept, total, np.float32(_NEVER))
-    probabilities = softmax((total / temperature).astype(np.float32))
+    rarer = f32([MARKS.get(char, 0.0) for char in charset.chars])
+    total = np.where(kept, total / temperature - rarer, np.float32(_NEVER))
+    probabilities = softmax(total.astype(np.float32))
     best = np.argsort(-probabilities)[:GUESSES]
     guesses = tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
     peak = int(logits[int(best[0]) + 1, : max(1, width_px // COLUMN_PX)].argmax())

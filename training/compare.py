@@ -31,7 +31,7 @@ MOST_OWN = 400  # of the user's samples, of those learnt from and of those held 
 MOST_SHOWN = 24  # changed readings kept with their crops
 MOST_CONFUSED = 40  # pairs kept
 FEW = 5  # held-out samples below which nothing can be said
-CHANCE = 0.05  # a difference that chance makes less often than this is one
+CHANCE = 0.05  # what chance makes less often than this is a difference; where several are asked for, they share it
 BINS = 10  # of the confidence, for the calibration
 BATCH = 64
 FIXED = ("fixed set", "fixed lines")
@@ -159,9 +159,10 @@ def compare(old: Model, new: Model, held: Sequence[Taught], learnt: Sequence[Tau
 
 def verdict(rows: Mapping[str, Any]) -> tuple[str, str]:
     """"better", "worse" or "cannot tell", and a sentence with the counts."""
-    for name in ("held-out samples", "fixed set", "fixed lines"):
+    asked = ("held-out samples", *FIXED)
+    for name in asked:
         fixed, broken = rows[name]["fixed"], rows[name]["broken"]
-        if broken > fixed and by_chance(broken, fixed) < CHANCE:
+        if broken > fixed and by_chance(broken, fixed) < CHANCE / len(asked):
             return "worse", f"{broken} of the {name} are read wrong that were right, and {fixed} right that were wrong."
     held = rows["held-out samples"]
     if held["n"] < FEW:

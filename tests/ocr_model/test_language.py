@@ -128,11 +128,18 @@ class TestSpaces:
         assert (read(logits, None), read(logits)) == (plain, text)
 
     @pytest.mark.parametrize(
-        ("steps", "text"),
-        [((4, 4, 4, 4, 4, 4), "BLH41NF"), ((4, 4, 4, 7, 4, 4), "BLH4 1NF"), ((4, 2, 6, 4, 3, 5), "BLH4 1NF"), ((4, 4, 4), "H4 1N")],
-        ids=["even steps", "a true space", "a proportional face", "too few to tell"],
+        ("steps", "dash", "text"),
+        [
+            ((4, 4, 4, 4, 4, 4), -3.0, "BLH41NF"),
+            ((4, 4, 4, 4, 4, 4), -9.0, "BLH4 1NF"),
+            ((4, 4, 4, 7, 4, 4), -3.0, "BLH4 1NF"),
+            ((4, 2, 6, 4, 3, 5), -3.0, "BLH4 1NF"),
+            ((4, 4, 4), -3.0, "H4 1N"),
+        ],
+        ids=["even steps", "a sure space", "a true space", "a proportional face", "too few to tell"],
     )
-    def test_a_space_is_none_where_all_characters_stand_evenly(self, steps: tuple[int, ...], text: str) -> None:
+    def test_a_space_is_none_where_all_characters_stand_evenly(self, steps: tuple[int, ...], dash: float, text: str) -> None:
+        """A space that may be a dash, by the dash's logit beside the 0 of the space, between characters that stand so many columns apart."""
         chars = text.replace(" ", "")
         columns = [8 + sum(steps[:place]) for place in range(len(chars))]
         logits = np.full((CHARSET.outputs, columns[-1] + 9), -12.0, np.float32)
@@ -140,4 +147,5 @@ class TestSpaces:
         behind = text.find(" ") if " " in text else 4
         for char, column in [*zip(chars, columns, strict=True), (" ", columns[behind] - 2)]:
             logits[[0, CHARSET.encode(char)[0]], column] = -9.0, 0.0
+        logits[CHARSET.encode("-")[0], columns[behind] - 2] = dash
         assert read(logits, None) == text

@@ -292,6 +292,14 @@ class TestDecode:
         found = {guess.char: guess.confidence for guess in glyph.guesses}
         assert [found[char] for char in "abc"] == pytest.approx((brute / brute.sum()).tolist(), rel=1e-4)
 
+    @pytest.mark.parametrize(("bar", "slash", "said"), [(2.0, 2.2, "1"), (2.0, 3.0, "/"), (-9.0, 2.0, "/")], ids=["even", "surer", "sure"])
+    def test_a_mark_alone_has_to_be_surer_than_a_digit(self, bar: float, slash: float, said: str) -> None:
+        charset = Charset("1/")
+        logits = np.full((charset.outputs, 3), -9.0, np.float32)
+        logits[0, [0, 2]] = 2.0
+        logits[charset.encode("1/"), 1] = bar, slash
+        assert decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6).guesses[0].char == said
+
     def test_a_single_character_is_never_a_space(self) -> None:
         glyph = decode_single(logits_of("   ", self.charset), np.zeros((4, 3), np.float32), self.charset, temperature=1.0, width_px=6)
         assert glyph.guesses[0].char != " "
