@@ -17,7 +17,7 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
-from ocr_model.language import WORDS
+from ocr_model.language import LISTED, WORDS
 from training.adapt import AdaptTask, wanted_of
 from training.calibrate import calibrate_classifier
 from training.classifier_task import ClassifierTask
@@ -37,8 +37,8 @@ LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is h
 
 
 def dataset_hash() -> str:
-    """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words, the strokes, and the code that draws."""
-    digest = hashlib.sha256()
+    """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words and how common they are, the strokes, and the code that draws."""
+    digest = hashlib.sha256(repr(LISTED).encode())
     here = Path(__file__).resolve().parent
     names = ("text", "fonts", "displays", "ink", "strokes", "render", "strips", "scenes", "clutter", "camera", "augment")
     sources = [here / f"{name}.py" for name in names]
