@@ -30,7 +30,7 @@ from ocr_model.geometry import (
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_sure, is_text, shown_as, tells
 from ocr_model.language import Words
-from ocr_model.looks import Look, box_quad, closer_quad, likeliest, other_looks, sureness, tints
+from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, other_looks, sureness, tints
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import grouped, normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
 from ocr_model.settle import settled
@@ -42,6 +42,7 @@ AFAR = 2  # times smaller is the picture that is looked at first, in a quarter o
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
+FEWEST_ON_SIDE = 3  # characters of a line that stands on its side in a picture higher than wide; fewer are one upright
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
@@ -182,7 +183,15 @@ class Reader:
         return line if agreement > LEAST_AGREEMENT or line.fits or line.valid else None
 
     def _together(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> tuple[Line, float]:
-        """What a look and others at the same line say together, cut otherwise and by its colours; and how well they agree."""
+        """What a look and others at the same line say together, cut otherwise and by its colours; and how well they agree.
+
+        A line that is higher than wide may stand on its side: then the looks of each way up agree among themselves, and those that agree best count.
+        """
+        ways = [look, *(side for side in self._read_quads(grey, from_the_sides(look.line.quad), clock) if len(side.line.glyphs) >= FEWEST_ON_SIDE)]
+        return max((self._agreeing(image, grey, way, clock, is_found=is_found) for way in ways), key=lambda said: said[1])
+
+    def _agreeing(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> tuple[Line, float]:
+        """What a look and others say of a line that stands as it does in the look's quad."""
         quad = look.line.quad
         looks = [look, *self._read_quads(grey, other_looks(quad, is_found=is_found), clock)]
         with clock.stage("straighten"):

@@ -113,6 +113,17 @@ class TestSlopes:
         image = np.asarray(cv2.warpAffine(word, matrix, (width, round(height + drop)), borderValue=255), np.uint8)
         assert Reader.load().read_line(image).text == "Garden"
 
+    @pytest.mark.parametrize(("text", "quarters"), [("Garden", 1), ("Garden", 3), ("1", 0), ("i", 0)])
+    def test_a_line_on_its_side_and_a_high_character(self, text: str, quarters: int) -> None:
+        face = next(face for face in load_faces("val") if face.category == "sans")
+        line = draw_line(np.random.default_rng(1), text, face, tracking=0.02)
+        assert line is not None
+        x, y, width, height = cv2.boundingRect(line.ink)
+        image = np.ascontiguousarray(np.rot90(255 - line.ink[y - 4 : y + height + 4, x - 4 : x + width + 4], quarters))
+        assert image.shape[0] > 1.6 * image.shape[1]
+        said = best_guesses(Reader.load().read_line(image).lines[0])
+        assert said in {"1", "l", "I", "i"} if len(text) == 1 else said == text
+
     def test_a_line_that_was_found_is_not_looked_at_so(self) -> None:
         quad = f32([[0, 0], [60, 0], [60, 30], [0, 30]])
         assert len(other_looks(quad, is_found=False)) == len(other_looks(quad, is_found=True)) + 2

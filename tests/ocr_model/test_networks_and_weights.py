@@ -22,7 +22,7 @@ from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_text, shape_confidence
-from ocr_model.looks import box_quad, closer_quad, other_looks
+from ocr_model.looks import box_quad, closer_quad, from_the_sides, other_looks
 from ocr_model.preprocess import SPEC, normalise, pack
 from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
@@ -271,7 +271,12 @@ class TestReader:
         angles = [np.degrees(np.arctan2(*(look[1] - look[0])[::-1])) for look in looks]
         level = np.degrees(np.arctan2(20, 200))
         assert angles == pytest.approx([level, level, level + 4, level - 4], abs=0.5)
-        assert len(other_looks(f32([[0, 0], [20, 0], [20, 90], [0, 90]]), is_found=True)) == 6, "a high one also on its sides"
+
+    def test_a_high_line_is_looked_at_from_its_sides(self) -> None:
+        assert from_the_sides(f32([[0, 0], [90, 0], [90, 60], [0, 60]])) == []
+        left, right = from_the_sides(f32([[0, 0], [20, 0], [20, 90], [0, 90]]))
+        assert left.tolist() == [[0, 90], [0, 0], [20, 0], [20, 90]], "its beginning is below"
+        assert right.tolist() == [[20, 0], [20, 90], [0, 90], [0, 0]], "its beginning is above"
 
     @pytest.mark.parametrize(("dtype", "near"), [(torch.float32, 1e-3), (torch.bfloat16, 0.15)])
     def test_a_prepared_network_gives_the_same(self, dtype: torch.dtype, near: float) -> None:
