@@ -114,6 +114,11 @@ def train(task: Task, config: TrainConfig, *, resume: Path | None = None, cancel
     figures: Mapping[str, float] = {}
     if resume is not None:
         best, figures = _restore(resume, config, network, optimizer, average, progress)
+        if best is not None:  # the drawing may be another since, and the held-out strips with it: only figures on the same ones compare
+            before = copy.deepcopy(average.network)
+            before.load_state_dict(best)
+            figures = task.evaluate(before)
+            progress.best = figures["score"]
     checkpoint = config.out.with_suffix(".checkpoint")
     budget = config.minutes * 60
     emit("started", target=config.target, minutes=config.minutes, device=config.device, resumed_at_step=progress.step, seed=config.seed)

@@ -226,6 +226,18 @@ class TestLoop:
         assert figures["score"] < 0.2
         assert not checkpoint.exists(), "a finished run leaves none"
 
+    def test_what_was_best_is_measured_anew_when_resumed(self, tmp_path: Path) -> None:
+        config = config_of(tmp_path, seconds=2.0, checkpoint_minutes=0.0)
+        with pytest.raises(KeyboardInterrupt):
+            train(LineTask(stop_after=3), config)
+        checkpoint = tmp_path / "net.checkpoint"
+        saved = torch.load(checkpoint, weights_only=True)
+        poor = {"weight": torch.zeros(1, 1), "bias": torch.zeros(1)}
+        torch.save({**saved, "best": poor, "figures": {"score": 0.0}, "progress": {**saved["progress"], "best": 0.0}}, checkpoint)
+        network, figures = train(LineTask(), config, resume=checkpoint)
+        assert 0 < figures["score"] < 0.2
+        assert float(network.weight) == pytest.approx(2, abs=0.2)  # type: ignore[arg-type]
+
     def test_a_spent_budget_is_not_spent_again(self, tmp_path: Path) -> None:
         config = config_of(tmp_path, seconds=2.0, checkpoint_minutes=0.0)
         with pytest.raises(KeyboardInterrupt):
