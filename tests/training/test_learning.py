@@ -105,6 +105,14 @@ def config_of(folder: Path, *, seconds: float = 0.6, **more: Any) -> TrainConfig
     return TrainConfig("classifier", folder / "net.pth", minutes=seconds / 60, learning_rate=0.2, weight_decay=0.0, **more)
 
 
+def cut_off(folder: Path, *, after: int) -> tuple[TrainConfig, Path, dict[str, Any]]:
+    """The config of a run that was cut off after so many steps, its checkpoint, and what that holds."""
+    config, checkpoint = config_of(folder, seconds=2.0, checkpoint_minutes=0.0), folder / "net.checkpoint"
+    with pytest.raises(KeyboardInterrupt):
+        train(LineTask(stop_after=after), config)
+    return config, checkpoint, torch.load(checkpoint, weights_only=True)
+
+
 class TestSchedule:
     @pytest.mark.parametrize(
         ("share", "rate"),
@@ -205,11 +213,7 @@ class TestLoop:
         assert isinstance(network, nn.Linear)
 
     def test_a_run_cut_off_goes_on_from_its_checkpoint(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        config = config_of(tmp_path, seconds=2.0, checkpoint_minutes=0.0)
-        with pytest.raises(KeyboardInterrupt):
-            train(LineTask(stop_after=7), config)
-        checkpoint = tmp_path / "net.checkpoint"
-        saved = torch.load(checkpoint, weights_only=True)
+        config, checkpoint, saved = cut_off(tmp_path, after=7)
         assert saved["progress"]["step"] == 7
         assert events_of(capsys.readouterr().out)[-1] == {"event": "checkpoint", "path": str(checkpoint), "step": 7}
 
@@ -227,11 +231,7 @@ class TestLoop:
         assert not checkpoint.exists(), "a finished run leaves none"
 
     def test_what_was_best_is_measured_anew_when_resumed(self, tmp_path: Path) -> None:
-        config = config_of(tmp_path, seconds=2.0, checkpoint_minutes=0.0)
-        with pytest.raises(KeyboardInterrupt):
-            train(LineTask(stop_after=3), config)
-        checkpoint = tmp_path / "net.checkpoint"
-        saved = torch.load(checkpoint, weights_only=True)
+        config, checkpoint, saved = cut_off(tmp_path, after=3)
         poor = {"weight": torch.zeros(1, 1), "bias": torch.zeros(1)}
         torch.save({**saved, "best": poor, "figures": {"score": 0.0}, "progress": {**saved["progress"], "best": 0.0}}, checkpoint)
         network, figures = train(LineTask(), config, resume=checkpoint)
@@ -239,11 +239,7 @@ class TestLoop:
         assert float(network.weight) == pytest.approx(2, abs=0.2)  # type: ignore[arg-type]
 
     def test_a_spent_budget_is_not_spent_again(self, tmp_path: Path) -> None:
-        config = config_of(tmp_path, seconds=2.0, checkpoint_minutes=0.0)
-        with pytest.raises(KeyboardInterrupt):
-            train(LineTask(stop_after=3), config)
-        checkpoint = tmp_path / "net.checkpoint"
-        saved = torch.load(checkpoint, weights_only=True)
+        config, checkpoint, saved = cut_off(tmp_path, after=3)
         torch.save({**saved, "progress": {**saved["progress"], "seconds": 2.0}}, checkpoint)
         _, figures = train(LineTask(), config, resume=checkpoint)
         assert figures["steps"] == 3
