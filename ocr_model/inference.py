@@ -22,6 +22,15 @@ def has_bf16() -> bool:
     return bool(check and check())
 
 
+def one_layout_suits_all() -> bool:
+    """True where oneDNN takes the same layout of a convolution's weights at every width: with AVX-512.
+
+    With AVX2 it wants one for strips up to 128 px and another from there on, and laid the weights out anew at every call: 85 ms in place of 10 for
+    one character (docs/experiments.md). There they stay as torch has them, which it brings into either in no time.
+    """
+    return torch.backends.cpu.get_cpu_capability() == "AVX512"
+
+
 def prepared(network: NetworkT, *, dtype: torch.dtype) -> NetworkT:
     """A copy of a network that gives the same in less time, and cannot be trained; `network` stays as it is.
 
@@ -133,8 +142,10 @@ class LaidOut(nn.Module):
         padding, stride, dilation = ([*more, *given] if self.along_a_line else [*given] for more, given in zip(flat, geometry, strict=True))
         self.arguments = padding, stride, dilation, convolution.groups
         weight = convolution.weight.unsqueeze(2) if self.along_a_line else convolution.weight
-        usual = [1, convolution.in_channels, 1 if self.along_a_line else 8, 40]  # of an input; any other works, too
-        self.weight = torch.ops.mkldnn._reorder_convolution_weight(weight, *self.arguments, usual)
+        if one_layout_suits_all():
+            usual = [1, convolution.in_channels, 1 if self.along_a_line else 8, 40]  # of an input; any other works, too
+            weight = torch.ops.mkldnn._reorder_convolution_weight(weight, *self.arguments, usual)
+        self.weight = weight
         self.bias, self.silu = convolution.bias, "swish" if silu else "none"
 
     def forward(self, x: Tensor, added: Tensor | None = None) -> Tensor:

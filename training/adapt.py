@@ -21,6 +21,7 @@ from training.classifier_task import CTC_WEIGHT, ClassifierTask, greedy_texts, s
 from training.config import TrainConfig
 from training.dataset import IGNORE, StripBatch, StripDataset, collate
 from training.fonts import load_faces
+from training.precision import autocast
 from training.strips import Sample, draw_strip
 from training.taught import Taught, TaughtDrawer
 from training.user_fonts import user_faces
@@ -118,7 +119,7 @@ class AdaptTask(ClassifierTask):
         """That of the classifier, and how far the old characters' shares moved from the parent's."""
         assert isinstance(network, GlyphNet)
         strips = self.prepared_strips(network, batch, is_training=True)
-        with torch.autocast(strips.device.type, dtype=torch.bfloat16):
+        with autocast(strips.device):
             with torch.no_grad():
                 shapes = self.elder.shapes(strips)
                 before, _ = self.elder.said(shapes)
@@ -246,7 +247,7 @@ class AdaptTask(ClassifierTask):
         for start in range(0, len(order), 64):
             batch = collate(order[start : start + 64], self.charset)
             strips = self.prepared_strips(network, batch, is_training=True)
-            with torch.autocast(strips.device.type, dtype=torch.bfloat16):
+            with autocast(strips.device):
                 features = network.features(strips).float()  # (B, head, W / 2)
             chosen = (batch.columns > BLANK) | ((batch.columns == BLANK) & (torch.rand(batch.columns.shape, generator=self.generator) < 0.12))
             chosen &= batch.columns != IGNORE

@@ -16,6 +16,7 @@ from ocr_model.preprocess import normalise
 from training.augment import augment
 from training.config import TrainConfig
 from training.dataset import IGNORE, StripBatch, StripDataset
+from training.precision import autocast
 
 VALIDATION_SEED = 77_000
 VALIDATION_STRIPS, QUICK_STRIPS = 1024, 32
@@ -94,7 +95,7 @@ class ClassifierTask:
     def forward(self, network: nn.Module, batch: StripBatch, *, is_training: bool) -> tuple[Tensor, Tensor]:
         """Logits (B, K + 1, W / 2) and extents (B, 4, W / 2) of a batch; with new light, blur and noise when training."""
         strips = self.prepared_strips(network, batch, is_training=is_training)
-        with torch.autocast(strips.device.type, dtype=torch.bfloat16):
+        with autocast(strips.device):
             logits, extents = network(strips)
         return logits, extents
 

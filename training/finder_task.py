@@ -18,6 +18,7 @@ from ocr_model.types import Floats, f32
 from training.augment import augment
 from training.config import TrainConfig
 from training.fonts import load_faces
+from training.precision import autocast
 from training.scenes import LEAST_HEIGHT_PX, Scene, SceneLine, draw_scene
 
 TILE = (320, 320)  # height and width of a training scene, px
@@ -176,7 +177,7 @@ class FinderTask:
         del share
         device = next(network.parameters()).device
         images = augment(batch.images.to(device), self.generator)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with autocast(device):
             output = network(images)
         return maps_loss(output.float(), batch.maps.to(device))
 

@@ -36,6 +36,7 @@ from training.events import CancelWatch, emit, parse
 from training.finder_task import FinderTask, SceneDataset, core_polygon, maps_loss, match_share, target_maps
 from training.fonts import load_faces
 from training.loop import Average, Progress, learning_rate, train
+from training.precision import autocast
 from training.scenes import SceneLine, draw_scene
 from training.strips import draw_strip
 
@@ -603,3 +604,12 @@ class TestTasks:
         meta = TrainConfig("classifier", Path("/somewhere/c.pth"), init=Path("/home/me/old.pth")).to_meta()
         assert json.loads(json.dumps(meta)) == meta
         assert (meta["out"], meta["init"]) == ("c.pth", "old.pth"), "no paths of a person's machine"
+
+
+@pytest.mark.parametrize(("multiplies", "dtype"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_bfloat16_only_where_the_processor_multiplies_it(monkeypatch: pytest.MonkeyPatch, multiplies: bool, dtype: torch.dtype) -> None:
+    monkeypatch.setattr("training.precision.has_bf16", lambda: multiplies)
+    network, x = nn.Linear(3, 2), torch.ones(1, 3)
+    with autocast(torch.device("cpu")):
+        assert network(x).dtype == dtype
+    assert network(x).dtype == torch.float32
