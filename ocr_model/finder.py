@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ocr_model.classifier import Residual, conv
+from ocr_model.types import Floats, Image
 
 CELL_PX = 4  # image pixels from one output cell to the next
 FINEST_PX = 8  # image pixels from one place of the finest level that is merged to the next
 SIDE_MULTIPLE_PX = 32  # images are padded to multiples of this
 HEIGHT_UNIT_PX = 16.0  # the height map holds log(height / HEIGHT_UNIT_PX)
+MIDDLE_GREY, GREY_UNIT = 127.5, 64.0  # grey levels: what is 0 and 1 to the network
 MAPS = 3  # core logit, log height, angle in radians (positive turns clockwise on the screen)
 
 
@@ -75,7 +78,12 @@ def cells(images: Tensor, dtype: torch.dtype) -> Tensor:
         pixels = images.view(torch.int32).reshape(count, rows, CELL_PX, columns).transpose(2, 3).contiguous().view(torch.uint8)
     else:
         pixels = images.reshape(count, rows, CELL_PX, columns, CELL_PX).transpose(2, 3).reshape(count, rows, columns, CELL_PX**2)
-    return (pixels.permute(0, 3, 1, 2).to(dtype) - 127.5) / 64.0
+    return (pixels.permute(0, 3, 1, 2).to(dtype) - MIDDLE_GREY) / GREY_UNIT
+
+
+def normalised_grey(grey: Image) -> Floats:
+    """Grey levels as the network takes them, float32; `cells` does the same to those of a cell."""
+    return (grey - np.float32(MIDDLE_GREY)) / np.float32(GREY_UNIT)
 
 
 def pad_image(images: Tensor) -> Tensor:
@@ -91,7 +99,10 @@ def pad_image(images: Tensor) -> Tensor:
 @torch.inference_mode()
 def find_maps(network: LineFinder, grey: Tensor) -> Tensor:
     """Core probability, height in px and angle in radians (3, ceil(H / 4), ceil(W / 4)) of a grey image (1, 1, H, W) in [0, 255]."""
-    height, width = grey.shape[2:]
-    maps = network(pad_image(grey))[0].float()
-    maps = torch.stack([maps[0].sigmoid(), maps[1].clamp(-3, 5).exp() * HEIGHT_UNIT_PX, maps[2]])
-    return maps[:, : -(-height // CELL_PX), : -(-width // CELL_PX)]
+    return as_maps(network(pad_image(grey))[0].float(), grey.shape[2:])
+
+
+def as_maps(raw: Tensor, shape: tuple[int, ...]) -> Tensor:
+    """Core probability, height in px and angle in radians of what the network gives (3, h, w) for an image of a shape (H, W)."""
+    maps = torch.stack([raw[0].sigmoid(), raw[1].clamp(-3, 5).exp() * HEIGHT_UNIT_PX, raw[2]])
+    return maps[:, : -(-shape[0] // CELL_PX), : -(-shape[1] // CELL_PX)]

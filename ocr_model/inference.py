@@ -34,9 +34,17 @@ def one_layout_suits_all() -> bool:
 def prepared(network: NetworkT, *, dtype: torch.dtype) -> NetworkT:
     """A copy of a network that gives the same in less time, and cannot be trained; `network` stays as it is.
 
-    Every batch norm that follows a convolution is folded into it; where oneDNN is there, weights are brought into its layout once
-    instead of at every call, and a SiLU or a sum that follows is done within the convolution (docs/experiments.md has the times).
+    Norms are folded; where oneDNN is there, weights are brought into its layout once instead of at every call, and a SiLU or a sum that follows
+    is done within the convolution (docs/experiments.md has the times).
     """
+    network = folded(network).to(dtype=dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    if torch.backends.mkldnn.is_available() and hasattr(torch.ops.mkldnn, "_convolution_pointwise"):  # type: ignore[no-untyped-call]
+        _lay_out(network)
+    return network
+
+
+def folded(network: NetworkT) -> NetworkT:
+    """A copy of a network, for reading, with every batch norm that follows a convolution folded into it."""
     network = copy.deepcopy(network).eval()
     for part in network.modules():
         if not isinstance(part, nn.Sequential):
@@ -48,10 +56,7 @@ def prepared(network: NetworkT, *, dtype: torch.dtype) -> NetworkT:
                 setattr(part, name, nn.Identity())
     if isinstance(network, GlyphNet):
         _fold_head(network)
-    network = network.to(dtype=dtype, memory_format=torch.channels_last).requires_grad_(False)  # type: ignore[call-overload]
-    if torch.backends.mkldnn.is_available() and hasattr(torch.ops.mkldnn, "_convolution_pointwise"):  # type: ignore[no-untyped-call]
-        _lay_out(network)
-    return network
+    return network.requires_grad_(False)
 
 
 def _fold_head(network: GlyphNet) -> None:

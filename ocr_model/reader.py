@@ -8,15 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from ocr_model import weights as store
 from ocr_model.agreement import agreed
 from ocr_model.charset import Charset
 from ocr_model.check_digits import check_named
-from ocr_model.classifier import COLUMN_PX, GlyphNet
+from ocr_model.classifier import GlyphNet
 from ocr_model.clock import Clock
 from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
+from ocr_model.engines import Engine, engine_for
 from ocr_model.finder import LineFinder
 from ocr_model.geometry import (
     Region,
@@ -27,12 +26,11 @@ from ocr_model.geometry import (
     turned_over,
     widened,
 )
-from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_sure, is_text, shown_as, tells
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, other_looks, sureness, tints
 from ocr_model.pattern import Pattern, parse_pattern
-from ocr_model.preprocess import grouped, normalise, pack, straighten, to_grey, usual_count, usual_width, whole_image_quad
+from ocr_model.preprocess import straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
 from ocr_model.sight import Sight, look_at
 from ocr_model.types import Box, Floats, Glyph, Image, Line, Reading, Shares, f32, mean_confidence
@@ -65,12 +63,12 @@ class Reader:
     """Reads frames with two networks; one reader serves one thread."""
 
     def __init__(
-        self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None
-    ) -> None:
+        self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None,
+        engine: Engine | None = None,
+    ) -> None:  # fmt: skip
         self.charset, self.meta = charset, meta
         self.notice = ""  # what the user should know of how this reader came about
-        self._dtype = torch.bfloat16 if has_bf16() else torch.float32
-        self._finder, self._classifier = prepared(finder, dtype=self._dtype), prepared(classifier, dtype=self._dtype)
+        self.engine = engine or engine_for(finder, classifier)
         self.options = options or ReaderOptions()
         if self.options.pattern:
             pattern_of(self.options.pattern, charset)  # a wrong one is told at once
@@ -243,20 +241,11 @@ class Reader:
 
     def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
         """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise."""
-        return look_at(self._finder, grey, max_side_px=max_side_px, degrees=degrees)
+        return look_at(self.engine.maps, grey, max_side_px=max_side_px, degrees=degrees)
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""
-        results: list[tuple[Floats, Floats] | None] = [None] * len(strips)
-        for group in grouped([strip.shape[1] for strip in strips]):
-            chosen = [strips[place] for place in group]
-            batch, widths = pack(chosen, width=usual_width(max(strip.shape[1] for strip in chosen)), count=usual_count(len(chosen)))
-            with torch.inference_mode():
-                logits, extents = self._classifier(normalise(batch, widths).to(self._dtype))
-            for row, place in enumerate(group):
-                count = strips[place].shape[1] // COLUMN_PX
-                results[place] = (logits[row, :, :count].float().numpy(), extents[row, :, :count].float().numpy())
-        return [result for result in results if result is not None]
+        return self.engine.classify(strips)
 
     def _read_quads(self, grey: Image, quads: Sequence[Floats], clock: Clock) -> list[Look]:
         with clock.stage("straighten"):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import torch
 
-from ocr_model.finder import LineFinder, find_maps
 from ocr_model.geometry import Region, join_rows, reading_order, regions_from_maps, scaled, shows_all, traces, turned, turned_back
-from ocr_model.types import Image, Shares
+from ocr_model.types import Floats, Image, Shares
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,11 @@ class Sight:
     traces: Shares | None  # the part outside which nothing shows; None: all of the picture may
 
 
-def look_at(finder: LineFinder, grey: Image, *, max_side_px: float, degrees: float = 0.0) -> Sight:
-    """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise by `degrees`."""
+def look_at(maps_of: Callable[[Image], Floats], grey: Image, *, max_side_px: float, degrees: float = 0.0) -> Sight:
+    """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise by `degrees`.
+
+    `maps_of` gives a finder's maps of a grey image (`Engine.maps`).
+    """
     factor = max_side_px / max(grey.shape)
     small, matrix = grey, None
     if factor < 1.0:
@@ -31,7 +33,7 @@ def look_at(finder: LineFinder, grey: Image, *, max_side_px: float, degrees: flo
         small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
     if degrees:
         small, matrix = turned(small, degrees)
-    maps = find_maps(finder, torch.from_numpy(np.ascontiguousarray(small))[None, None]).numpy()
+    maps = maps_of(small)
     regions = reading_order(join_rows(regions_from_maps(maps)))
     upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
     return Sight([scaled(region, max(1.0, 1.0 / factor)) for region in upright], shows_all(regions, maps[0]),

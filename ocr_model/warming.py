@@ -17,12 +17,14 @@ COUNTS, WIDEST_PX = (1, 2, 4, 8), 640  # strips classified together, and the wid
 def warming(reader: Reader, *, frames: Sequence[tuple[int, int]] = FRAMES) -> Iterator[None]:
     """Let `reader` meet its words and the shapes of `frames` (rows, columns) and of usual lines, one from each `next` to the following.
 
-    A shape takes 14 to 60 ms the first time, 3 to 30 afterwards; all of them about one and a half seconds. What is prepared serves every
-    reader of the process with networks of the same size.
+    With torch a shape takes 14 to 60 ms the first time, 3 to 30 afterwards; all of them about one and a half seconds. What is prepared serves every
+    reader of the process with networks of the same size. Where ncnn computes, only the words are prepared.
     """
     if reader.options.use_words:
         Words.english()
         yield
+    if not reader.engine.is_slow_at_first:
+        return
     for rows, columns in frames:
         grey, reduced = np.zeros((rows, columns), np.uint8), min(1.0, MAX_SIDE_PX / max(rows, columns))
         for degrees in (0.0, ON_ITS_SIDE_DEG, ASKEW_DEG[0]):

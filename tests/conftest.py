@@ -16,6 +16,8 @@ import numpy as np
 import pytest
 import torch
 
+from ocr_model.engines import TorchEngine
+
 torch.set_num_threads(1)
 
 RECORDINGS = Path(__file__).resolve().parent.parent / "assets" / "recordings"
@@ -27,6 +29,12 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("WEBCAM_OCR_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def torch_computes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers compute with torch, whatever the processor."""
+    monkeypatch.setattr("ocr_model.reader.engine_for", TorchEngine)
 
 
 @pytest.fixture

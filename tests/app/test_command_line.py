@@ -15,6 +15,7 @@ import pytest
 from app.__main__ import main
 from app.cli.read import MANY
 from ocr_model.charset import allowed_characters
+from ocr_model.engines import TorchEngine
 from ocr_model.errors import OcrError
 from ocr_model.reader import Reader
 from ocr_model.warming import FRAMES, warming
@@ -39,6 +40,7 @@ def noted_warming(monkeypatch: pytest.MonkeyPatch, module: str) -> tuple[list[ob
             yield
 
     monkeypatch.setattr(f"{module}.warming", noted)
+    monkeypatch.setattr("ocr_model.reader.engine_for", TorchEngine)  # which prepares, whatever the processor
     return asked, steps
 
 

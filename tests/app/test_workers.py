@@ -14,6 +14,7 @@ from app.capture.sources import Camera, Picture, Video
 from app.capture.worker import CaptureWorker, Orientation
 from app.mailbox import Mailbox
 from app.reading.worker import LiveReading, ReadingWorker
+from ocr_model.engines import TorchEngine
 from ocr_model.errors import WeightsError
 from ocr_model.reader import Reader
 from ocr_model.types import Frame
@@ -125,11 +126,13 @@ class TestReading:
         assert len(loaded) == 1
         assert worker.stop()
 
+    @pytest.mark.usefixtures("torch_computes")
     def test_what_was_not_met_yet_is_prepared_between_the_readings(self) -> None:
         box, classified, readings = Mailbox[Frame](), list[object](), list[LiveReading]()
 
         def note(reader: Reader) -> None:
-            reader._classifier.register_forward_pre_hook(lambda *_: classified.append(len(readings)))
+            assert isinstance(reader.engine, TorchEngine)
+            reader.engine.classifier.register_forward_pre_hook(lambda *_: classified.append(len(readings)))
 
         worker = ReadingWorker(box, Reader.load, on_loaded=note, on_reading=readings.append, on_problem=pytest.fail)
         worker.start()

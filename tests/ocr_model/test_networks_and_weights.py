@@ -18,11 +18,13 @@ from ocr_model import weights as store
 from ocr_model.charset import ASCII, Charset
 from ocr_model.classifier import ADDED_LATER, GlyphNet, GlyphNetSpec, count_parameters
 from ocr_model.decode import StripGlyph
+from ocr_model.engines import NcnnEngine, TorchEngine, engine_for
 from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_text, shape_confidence
 from ocr_model.looks import box_quad, closer_quad, from_the_sides, other_looks
+from ocr_model.ncnn_graph import Graph
 from ocr_model.preprocess import SPEC, normalise, pack
 from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
@@ -278,7 +280,13 @@ class TestReader:
         assert left.tolist() == [[0, 90], [0, 0], [20, 0], [20, 90]], "its beginning is below"
         assert right.tolist() == [[20, 0], [20, 90], [0, 90], [0, 0]], "its beginning is above"
 
-    @pytest.mark.parametrize(("dtype", "near"), [(torch.float32, 1e-3), (torch.bfloat16, 0.15)])
+    @pytest.mark.parametrize(
+        ("dtype", "near"),
+        [
+            (torch.float32, 1e-3),
+            pytest.param(torch.bfloat16, 0.15, marks=pytest.mark.skipif(not has_bf16(), reason="the processor does not multiply bfloat16")),
+        ],
+    )
     def test_a_prepared_network_gives_the_same(self, dtype: torch.dtype, near: float) -> None:
         network, _, _ = store.load_classifier()
         before = {name: value.clone() for name, value in network.state_dict().items()}
@@ -295,6 +303,54 @@ class TestReader:
         assert (slow_maps - fast_maps).abs().max() < near * slow_maps.abs().max()
         assert all(torch.equal(before[name], value) for name, value in network.state_dict().items())
         assert not any(isinstance(part, torch.nn.BatchNorm2d) for part in fast.modules())
+
+    @pytest.mark.parametrize("width", [16, 20, 68, 132, 300, 1000])
+    def test_ncnn_classifies_as_torch_does(self, width: int) -> None:
+        strip = np.random.default_rng(width).integers(0, 255, (32, width), np.uint8)
+        network, _, _ = store.load_classifier()
+        ((logits, extents),) = NcnnEngine(store.load_finder()[0], network).classify([strip])
+        with torch.inference_mode():  # the same room behind the strip
+            expected = [one[0, :, : width // 2].numpy() for one in network(normalise(*pack([strip], width=width + -width % 8)))]
+        assert np.abs(logits - expected[0]).max() < 1e-3 * np.abs(expected[0]).max()
+        assert np.abs(extents - expected[1]).max() < 1e-3
+
+    @pytest.mark.parametrize("shape", [(1, 1), (33, 31), (100, 150), (480, 640)])
+    def test_ncnn_finds_as_torch_does(self, shape: tuple[int, int]) -> None:
+        grey = np.random.default_rng(0).integers(0, 255, shape, np.uint8)
+        finder, _ = store.load_finder()
+        expected = find_maps(finder, torch.from_numpy(grey)[None, None]).numpy()
+        found = NcnnEngine(finder, store.load_classifier()[0]).maps(grey)
+        assert found.shape == expected.shape
+        assert np.abs(found - expected).max() < 1e-3 * np.abs(expected).max()
+
+    def test_ncnn_computes_networks_of_other_sizes(self, finder: LineFinder) -> None:
+        torch.manual_seed(0)
+        grown = GlyphNet(replace(SMALL, outputs=101, deeper=2, far=2)).eval()
+        for part in grown.modules():  # what was added later gives nothing until it is trained
+            if isinstance(part, torch.nn.Conv1d | torch.nn.Conv2d):
+                torch.nn.init.normal_(part.weight, std=0.1)
+        strip = np.random.default_rng(1).integers(0, 255, (32, 120), np.uint8)
+        ((logits, _),) = NcnnEngine(finder, grown).classify([strip])
+        with torch.inference_mode():
+            expected, _ = grown(normalise(*pack([strip])))
+        assert logits.shape == (101, 60)
+        assert np.abs(logits - expected[0].numpy()).max() < 1e-3 * expected.abs().max()
+
+    def test_ncnn_knows_what_it_cannot_compute(self) -> None:
+        with pytest.raises(TypeError, match="LSTM"):
+            Graph().put("in0", torch.nn.LSTM(3, 4))
+
+    def test_the_faster_engine_computes(self, finder: LineFinder, classifier: GlyphNet, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert isinstance(engine_for(finder, classifier), TorchEngine if has_bf16() else NcnnEngine)
+        monkeypatch.setattr("ocr_model.engines.has_bf16", lambda: False)
+        assert isinstance(engine_for(finder, classifier), NcnnEngine)
+
+    def test_torch_computes_where_there_is_no_room_for_a_file(
+        self, finder: LineFinder, classifier: GlyphNet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr("ocr_model.engines.has_bf16", lambda: False)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+        assert isinstance(engine_for(finder, classifier), TorchEngine)
 
 
 def test_a_reading_sums_up_its_lines() -> None:

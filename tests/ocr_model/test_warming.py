@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import nn
 
+from ocr_model.engines import NcnnEngine, TorchEngine
 from ocr_model.language import Words
 from ocr_model.reader import Reader, ReaderOptions
 from ocr_model.warming import warming
@@ -28,10 +29,17 @@ def noted_shapes(network: nn.Module) -> set[tuple[int, ...]]:
     return shapes
 
 
+def engine_of(reader: Reader) -> TorchEngine:
+    """What a reader computes with."""
+    assert isinstance(reader.engine, TorchEngine)
+    return reader.engine
+
+
+@pytest.mark.usefixtures("torch_computes")
 class TestWarming:
     def test_usual_frames_bring_few_shapes_that_were_not_prepared(self) -> None:
         reader = Reader.load()
-        finder, classifier = noted_shapes(reader._finder), noted_shapes(reader._classifier)
+        finder, classifier = noted_shapes(engine_of(reader).finder), noted_shapes(engine_of(reader).classifier)
         assert sum(1 for _ in warming(reader)) > len(finder) > 0
         prepared = finder | classifier
         finder.clear()
@@ -47,7 +55,7 @@ class TestWarming:
     @pytest.mark.parametrize("shape", [(480, 640), (600, 800), (1080, 1920)])
     def test_looks_at_a_frame_of_any_size_are_prepared(self, shape: tuple[int, int]) -> None:
         reader = Reader.load()
-        finder = noted_shapes(reader._finder)
+        finder = noted_shapes(engine_of(reader).finder)
         for _ in warming(reader, frames=[shape]):
             pass
         prepared = set(finder)
@@ -62,14 +70,14 @@ class TestWarming:
 
     def test_one_at_a_time(self) -> None:
         reader = Reader.load()
-        classifier = noted_shapes(reader._classifier)
+        classifier = noted_shapes(engine_of(reader).classifier)
         steps = warming(reader)
         next(steps)
         assert not classifier, "the first step is short"
 
     def test_nothing_is_looked_for_where_no_frame_will_come(self) -> None:
         reader = Reader.load()
-        finder, classifier = noted_shapes(reader._finder), noted_shapes(reader._classifier)
+        finder, classifier = noted_shapes(engine_of(reader).finder), noted_shapes(engine_of(reader).classifier)
         for _ in warming(reader, frames=()):
             pass
         assert not finder
@@ -82,3 +90,11 @@ class TestWarming:
         monkeypatch.setattr(Words, "english", fail)
         for _ in warming(Reader.load(options=ReaderOptions(use_words=False))):
             pass
+
+
+def test_only_words_are_prepared_where_shapes_need_not_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ocr_model.reader.engine_for", NcnnEngine)
+    reader = Reader.load()
+    monkeypatch.setattr(NcnnEngine, "maps", pytest.fail)
+    monkeypatch.setattr(NcnnEngine, "classify", pytest.fail)
+    assert sum(1 for _ in warming(reader)) == 1
