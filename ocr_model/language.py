@@ -33,6 +33,8 @@ BEAM, LEAST_SHARE = 10, 0.004  # texts kept at each column; characters less like
 HOPELESS = 6.0  # nats behind the best at which a text is given up; with 8 the same came of 1053 stretches, in a third more time
 SURELY_BLANK = 0.985
 
+Told = tuple[float, str, float]  # log-likeness of a text's runs but the last, the last run, and the likeness of all, the last being a beginning
+
 
 @lru_cache(maxsize=1)
 def word_list() -> Mapping[str, tuple[str, ...]]:
@@ -48,7 +50,7 @@ class Words:
         """`shares`: how likely a run of letters is each word, in small letters; `examples`: of how words are built, those very words by default."""
         self._shares = shares
         self._sorted = sorted(shares)
-        self._sums = np.concatenate([[0.0], np.cumsum([shares[word] for word in self._sorted])])
+        self._sums = np.concatenate([[0.0], np.cumsum([shares[word] for word in self._sorted])]).tolist()
         marked = ["^" * (ORDER - 1) + word + "$" for word in examples or shares]
         self._counts = Counter(word[at - length : at] for word in marked for at in range(ORDER, len(word) + 1) for length in range(1, ORDER + 1))
         self._histories: Counter[str] = Counter()
@@ -57,6 +59,7 @@ class Words:
             self._histories[gram[:-1]] += count
             self._kinds[gram[:-1]] += 1
         self._next = lru_cache(maxsize=100_000)(self._chance)
+        self._built = lru_cache(maxsize=100_000)(self._built_like)
         self._known = lru_cache(maxsize=100_000)(self.likeness)
         self.prior = lru_cache(maxsize=100_000)(self._prior)
 
@@ -74,7 +77,7 @@ class Words:
     def _beginning(self, start: str) -> float:
         """How likely a run of letters is a word that begins so."""
         first, behind = bisect_left(self._sorted, start), bisect_left(self._sorted, start + "\x7f")
-        return float(self._sums[behind] - self._sums[first])
+        return self._sums[behind] - self._sums[first]
 
     def _chance(self, history: str, char: str) -> float:
         """Probability of `char` (or "$", the end) after `history`, n-grams interpolated down to single characters."""
@@ -85,17 +88,32 @@ class Words:
     def likeness(self, run: str, ended: bool) -> float:
         """Log-probability of letters and digits in a row (or of their beginning) against any characters: 0 or little more where they are no word."""
         if run.isdigit():
-            return float(np.log1p(NUMBER / ANYTHING * (CHOICES / 10) ** len(run)))
+            return log1p(NUMBER / ANYTHING * (CHOICES / 10) ** len(run))
         if not run.isalpha():
             return 0.0
         lower = run.lower()
-        padded = "^" * (ORDER - 1) + lower + ("$" if ended else "")
-        built = 1.0
-        for at in range(ORDER - 1, len(padded)):
-            built *= self._next(padded[at - ORDER + 1 : at], padded[at])
+        built = self._built(lower + "$" if ended else lower)
         word = (self._shares.get(lower, 0.0) if ended else self._beginning(lower)) + BUILT * built
         usual = run.islower() or run.isupper() or (run[0].isupper() and run[1:].islower())
-        return float(np.log1p(word / ANYTHING * CHOICES ** len(run) * (1.0 if usual else MIXED_CASE)))
+        return log1p(word / ANYTHING * CHOICES ** len(run) * (1.0 if usual else MIXED_CASE))
+
+    def _built_like(self, letters: str) -> float:
+        """Probability of the letters (and "$") after one another, from the beginning of a word on."""
+        before = letters[:-1]
+        so_far = self._built(before) if before else 1.0
+        return so_far * self._next(("^" * (ORDER - 1) + before)[1 - ORDER :], letters[-1])
+
+    def longer(self, told: Told, char: str) -> Told:
+        """What is told of a text with one more character, as a beginning."""
+        closed, run, _ = told
+        if char.isascii() and char.isalnum():
+            run += char
+            return closed, run, closed + self._known(run, False)
+        if run:
+            closed += self._known(run, True)
+        if char == " ":
+            closed -= SPACE_COST
+        return closed, "", closed
 
     def knows(self, text: str) -> bool:
         """True when every run of letters in a text is a listed word, or too short to tell."""
@@ -122,6 +140,7 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
     """
     shares = np.exp(log_p)
     beams = {"": (0.0, -inf, 0.0)}  # text: log-probability ending in a blank, in its last character, and of both together
+    told: dict[str, Told] = {"": (0.0, "", 0.0)}
     for column in range(log_p.shape[1]):
         blank = float(log_p[0, column])
         if shares[0, column] > SURELY_BLANK:
@@ -142,14 +161,17 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
                 longer = text + char
                 there = grown.get(longer)
                 grown[longer] = (there[0], _sum(there[1], before + chance)) if there else (-inf, before + chance)
+                if longer not in told:
+                    told[longer] = words.longer(told[text], char)
         ranked = []
         for text, (b, n) in grown.items():
             both = _sum(b, n)
-            ranked.append((both + WEIGHT * words.prior(text, ended=False), text, both))
+            ranked.append((both + WEIGHT * told[text][2], text, both))
         ranked.sort(reverse=True)
         least = ranked[0][0] - HOPELESS
         beams = {text: (*grown[text], both) for score, text, both in ranked[:BEAM] if score > least}
-    return max(beams, key=lambda text: beams[text][2] + WEIGHT * words.prior(text, ended=True))
+        told = {text: told[text] for text in beams}
+    return max(beams, key=lambda text: beams[text][2] + WEIGHT * words.longer(told[text], "$")[2])
 
 
 def _sum(a: float, b: float) -> float:
