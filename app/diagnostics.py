@@ -61,6 +61,7 @@ def _memory() -> str:
 
 def _libraries() -> Iterator[Fact]:
     import cv2
+    import ncnn
     import numpy
     import PIL
     import PySide6
@@ -71,8 +72,10 @@ def _libraries() -> Iterator[Fact]:
     cuda = torch.cuda.get_device_name() if torch.cuda.is_available() else "no CUDA"
     yield "torch", (f"{torch.__version__} ({torch.backends.cpu.get_cpu_capability()}, bfloat16 {'yes' if has_bf16() else 'no'}, "
                     f"{torch.get_num_threads()} threads, {cuda})")  # fmt: skip
+    yield "networks by", "torch in bfloat16" if has_bf16() else "ncnn in float32"
     backends = ", ".join(cv2.videoio_registry.getBackendName(backend) for backend in cv2.videoio_registry.getCameraBackends())
-    yield "libraries", f"PySide6 {PySide6.__version__}, OpenCV {cv2.__version__}, numpy {numpy.__version__}, Pillow {PIL.__version__}"
+    yield "libraries", (f"PySide6 {PySide6.__version__}, OpenCV {cv2.__version__}, numpy {numpy.__version__}, "
+                        f"Pillow {PIL.__version__}, ncnn {ncnn.__version__}")  # fmt: skip
     yield "cameras by", backends
 
 

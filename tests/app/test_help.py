@@ -118,7 +118,7 @@ class TestDiagnostics:
         assert page.isVisible()
         qtbot.waitUntil(page.copy.isEnabled, timeout=PATIENCE_MS)
         text = page.text.toPlainText()
-        for name in ("webcam-ocr", "Python", "torch", "libraries", "data folder", "model", "trial", "last errors", "window", "source", "cameras"):
+        for name in ("webcam-ocr", "Python", "torch", "libraries", "networks by", "data folder", "model", "trial", "last errors", "window", "source", "cameras"):
             assert re.search(rf"^{name}: .", text, re.MULTILINE), name
         assert picture.name in text
         qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
