@@ -15,6 +15,7 @@ from ocr_model.inference import folded, has_bf16, prepared
 from ocr_model.preprocess import grouped, normalise, normalised, pack, usual_count, usual_width
 from ocr_model.types import Floats, Image
 
+BEHIND_PX = 16  # of nothing behind a strip, about what batches leave behind those that they hold, in training too
 EVEN_COLUMNS_PX = 8  # widths are padded to multiples of this, so that there is an even number of columns at every level
 
 
@@ -68,7 +69,7 @@ class TorchEngine:
 
 
 class NcnnEngine:
-    """Every strip by itself, no wider than it is. OSError where there is no room for the weights in the folder of temporary files."""
+    """Every strip by itself, hardly wider than it is. OSError where there is no room for the weights in the folder of temporary files."""
 
     is_slow_at_first = False
 
@@ -88,7 +89,8 @@ class NcnnEngine:
         return [self._classified(strip) for strip in strips]
 
     def _classified(self, strip: Image) -> tuple[Floats, Floats]:
-        given = np.pad(normalised(strip), ((0, 0), (0, -strip.shape[1] % EVEN_COLUMNS_PX)))
+        behind = BEHIND_PX + -(strip.shape[1] + BEHIND_PX) % EVEN_COLUMNS_PX
+        given = np.pad(normalised(strip), ((0, 0), (0, behind)))
         halves = ncnn_graph.computed(self.classifier, given[None], *ncnn_graph.COLUMNS)
         columns = np.stack(halves, axis=-1).reshape(len(halves[0]), -1)[:, : strip.shape[1] // COLUMN_PX]
         return columns[:-EXTENTS], columns[-EXTENTS:]

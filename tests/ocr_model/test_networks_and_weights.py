@@ -18,7 +18,7 @@ from ocr_model import weights as store
 from ocr_model.charset import ASCII, Charset
 from ocr_model.classifier import ADDED_LATER, GlyphNet, GlyphNetSpec, count_parameters
 from ocr_model.decode import StripGlyph
-from ocr_model.engines import NcnnEngine, TorchEngine, engine_for
+from ocr_model.engines import BEHIND_PX, NcnnEngine, TorchEngine, engine_for
 from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
@@ -310,7 +310,7 @@ class TestReader:
         network, _, _ = store.load_classifier()
         ((logits, extents),) = NcnnEngine(store.load_finder()[0], network).classify([strip])
         with torch.inference_mode():  # the same room behind the strip
-            expected = [one[0, :, : width // 2].numpy() for one in network(normalise(*pack([strip], width=width + -width % 8)))]
+            expected = [one[0, :, : width // 2].numpy() for one in network(normalise(*pack([strip], width=width + BEHIND_PX + -(width + BEHIND_PX) % 8)))]
         assert np.abs(logits - expected[0]).max() < 1e-3 * np.abs(expected[0]).max()
         assert np.abs(extents - expected[1]).max() < 1e-3
 
@@ -332,7 +332,7 @@ class TestReader:
         strip = np.random.default_rng(1).integers(0, 255, (32, 120), np.uint8)
         ((logits, _),) = NcnnEngine(finder, grown).classify([strip])
         with torch.inference_mode():
-            expected, _ = grown(normalise(*pack([strip])))
+            expected, _ = grown(normalise(*pack([strip], width=120 + BEHIND_PX)))
         assert logits.shape == (101, 60)
         assert np.abs(logits - expected[0].numpy()).max() < 1e-3 * expected.abs().max()
 
