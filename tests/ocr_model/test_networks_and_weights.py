@@ -334,7 +334,7 @@ class TestReader:
         with torch.inference_mode():
             expected, _ = grown(normalise(*pack([strip], width=120 + BEHIND_PX)))
         assert logits.shape == (101, 60)
-        assert np.abs(logits - expected[0].numpy()).max() < 1e-3 * expected.abs().max()
+        assert np.abs(logits - expected[0, :, :60].numpy()).max() < 1e-3 * expected.abs().max()
 
     def test_ncnn_knows_what_it_cannot_compute(self) -> None:
         with pytest.raises(TypeError, match="LSTM"):
