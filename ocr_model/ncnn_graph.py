@@ -83,7 +83,7 @@ class Graph:
             return self.beside_identity(x, part.body)
         if isinstance(part, Far):
             return self.far(x, part)
-        raise TypeError(f"{type(part).__name__} has no counterpart here.")
+        raise TypeError(type(part).__name__)
 
     def far(self, x: str, part: Far) -> str:
         """Context blocks at half of the columns, of which there must be an even number."""
@@ -106,7 +106,7 @@ class Graph:
             path = Path(folder) / "weights.bin"
             path.write_bytes(b"".join(self.weights))
             if net.load_param_mem(text) != 0 or net.load_model(str(path)) != 0:
-                raise OSError("ncnn refused a network.")
+                raise OSError(path)
         return net
 
 
