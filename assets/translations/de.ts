@@ -476,10 +476,6 @@
         <translation>{0} gibt kein Bild. Ziehen Sie den Stecker und stecken Sie ihn wieder ein, oder wählen Sie eine andere Quelle.</translation>
     </message>
     <message>
-        <source>{0} has no counterpart here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} holds no font that draws letters and digits. Name another .ttf, .otf or .woff2 file, or a folder of some.</source>
         <translation>{0} enthält keine Schrift mit Buchstaben und Ziffern. Nennen Sie eine andere .ttf-, .otf- oder .woff2-Datei, oder einen Ordner mit welchen.</translation>
     </message>
@@ -658,10 +654,6 @@
     <message>
         <source>{0} was not found. Connect a camera, or choose another source.</source>
         <translation>{0} wurde nicht gefunden. Schließen Sie eine Kamera an, oder wählen Sie eine andere Quelle.</translation>
-    </message>
-    <message>
-        <source>{0} was not taken by ncnn</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} was trained for other preprocessing ({1}). Retrain it with this version. {2}</source>
