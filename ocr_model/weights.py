@@ -1,4 +1,4 @@
-"""Reads and writes `.pth` files: the only module that touches disk. Nothing in a file is ever executed."""
+"""Reads and writes `.pth` files: the only module that keeps something on disk. Nothing in a file is ever executed."""
 
 from __future__ import annotations
 
