@@ -72,7 +72,6 @@ def _libraries() -> Iterator[Fact]:
     cuda = torch.cuda.get_device_name() if torch.cuda.is_available() else "no CUDA"
     yield "torch", (f"{torch.__version__} ({torch.backends.cpu.get_cpu_capability()}, bfloat16 {'yes' if has_bf16() else 'no'}, "
                     f"{torch.get_num_threads()} threads, {cuda})")  # fmt: skip
-    yield "networks by", "torch in bfloat16" if has_bf16() else "ncnn in float32"
     backends = ", ".join(cv2.videoio_registry.getBackendName(backend) for backend in cv2.videoio_registry.getCameraBackends())
     yield "libraries", (f"PySide6 {PySide6.__version__}, OpenCV {cv2.__version__}, numpy {numpy.__version__}, "
                         f"Pillow {PIL.__version__}, ncnn {ncnn.__version__}")  # fmt: skip
@@ -113,6 +112,7 @@ def _model() -> Iterator[Fact]:
         yield "weights", str(error)
         return
     yield "model", f"classifier {reader.model_id} of {reader.meta.get('created')}, {len(reader.charset)} characters, loaded in {loaded_ms:.0f} ms"
+    yield "networks by", reader.engine.name
     if notice:
         yield "notice", notice
     try:

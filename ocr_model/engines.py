@@ -22,6 +22,7 @@ EVEN_COLUMNS_PX = 8  # widths are padded to multiples of this, so that there is 
 class Engine(Protocol):
     """Computes both networks; one serves one thread."""
 
+    name: str  # for a bug report
     is_slow_at_first: bool  # a shape that it has not met takes longer
 
     def maps(self, grey: Image) -> Floats:
@@ -48,6 +49,7 @@ class TorchEngine:
 
     def __init__(self, finder: LineFinder, classifier: GlyphNet) -> None:
         self.dtype = torch.bfloat16 if has_bf16() else torch.float32
+        self.name = f"{self.dtype}".replace(".", " in ")
         self.finder, self.classifier = prepared(finder, dtype=self.dtype), prepared(classifier, dtype=self.dtype)
 
     def maps(self, grey: Image) -> Floats:
@@ -71,7 +73,7 @@ class TorchEngine:
 class NcnnEngine:
     """Every strip by itself, hardly wider than it is. OSError where there is no room for the weights in the folder of temporary files."""
 
-    is_slow_at_first = False
+    name, is_slow_at_first = "ncnn in float32", False
 
     def __init__(self, finder: LineFinder, classifier: GlyphNet) -> None:
         threads = torch.get_num_threads()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import exp, inf, log1p
 from pathlib import Path
 
@@ -33,7 +33,8 @@ BEAM, LEAST_SHARE = 10, 0.004  # texts kept at each column; characters less like
 HOPELESS = 6.0  # nats behind the best at which a text is given up; with 8 the same came of 1053 stretches, in a third more time
 SURELY_BLANK = 0.985
 
-Told = tuple[float, str, float]  # log-likeness of a text's runs but the last, the last run, and the likeness of all, the last being a beginning
+Told = tuple[float, str]  # of a text: log-likeness of its runs of letters and digits but the last, and the last one
+NOTHING: Told = (0.0, "")
 
 
 @lru_cache(maxsize=1)
@@ -104,16 +105,15 @@ class Words:
         return so_far * self._next(("^" * (ORDER - 1) + before)[1 - ORDER :], letters[-1])
 
     def longer(self, told: Told, char: str) -> Told:
-        """What is told of a text with one more character, as a beginning."""
-        closed, run, _ = told
+        """What is told of a text with one more character."""
         if char.isascii() and char.isalnum():
-            run += char
-            return closed, run, closed + self._known(run, False)
-        if run:
-            closed += self._known(run, True)
-        if char == " ":
-            closed -= SPACE_COST
-        return closed, "", closed
+            return told[0], told[1] + char
+        return self.together(told, ended=True) - (SPACE_COST if char == " " else 0.0), ""
+
+    def together(self, told: Told, *, ended: bool) -> float:
+        """Log-likeness of all runs of a text; the last one is a beginning unless `ended`."""
+        closed, run = told
+        return closed + self._known(run, ended) if run else closed
 
     def knows(self, text: str) -> bool:
         """True when every run of letters in a text is a listed word, or too short to tell."""
@@ -122,14 +122,7 @@ class Words:
 
     def _prior(self, text: str, *, ended: bool) -> float:
         """Log-likeness of a text's runs of letters and digits together; the last one is a beginning unless `ended`."""
-        total, start = -SPACE_COST * text.count(" "), 0
-        for at in range(len(text) + 1):
-            if at < len(text) and text[at].isascii() and text[at].isalnum():
-                continue
-            if at > start:
-                total += self._known(text[start:at], ended or at < len(text))
-            start = at + 1
-        return total
+        return self.together(reduce(self.longer, text, NOTHING), ended=ended)
 
 
 def best_text(log_p: Floats, chars: str, words: Words) -> str:
@@ -140,7 +133,7 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
     """
     shares = np.exp(log_p)
     beams = {"": (0.0, -inf, 0.0)}  # text: log-probability ending in a blank, in its last character, and of both together
-    told: dict[str, Told] = {"": (0.0, "", 0.0)}
+    told = {"": NOTHING}
     for column in range(log_p.shape[1]):
         blank = float(log_p[0, column])
         if shares[0, column] > SURELY_BLANK:
@@ -166,12 +159,12 @@ def best_text(log_p: Floats, chars: str, words: Words) -> str:
         ranked = []
         for text, (b, n) in grown.items():
             both = _sum(b, n)
-            ranked.append((both + WEIGHT * told[text][2], text, both))
+            ranked.append((both + WEIGHT * words.together(told[text], ended=False), text, both))
         ranked.sort(reverse=True)
         least = ranked[0][0] - HOPELESS
         beams = {text: (*grown[text], both) for score, text, both in ranked[:BEAM] if score > least}
         told = {text: told[text] for text in beams}
-    return max(beams, key=lambda text: beams[text][2] + WEIGHT * words.longer(told[text], "$")[2])
+    return max(beams, key=lambda text: beams[text][2] + WEIGHT * words.together(told[text], ended=True))
 
 
 def _sum(a: float, b: float) -> float:

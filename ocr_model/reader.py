@@ -15,7 +15,7 @@ from ocr_model.check_digits import check_named
 from ocr_model.classifier import GlyphNet
 from ocr_model.clock import Clock
 from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
-from ocr_model.engines import Engine, engine_for
+from ocr_model.engines import engine_for
 from ocr_model.finder import LineFinder
 from ocr_model.geometry import (
     Region,
@@ -63,12 +63,11 @@ class Reader:
     """Reads frames with two networks; one reader serves one thread."""
 
     def __init__(
-        self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None,
-        engine: Engine | None = None,
-    ) -> None:  # fmt: skip
+        self, finder: LineFinder, classifier: GlyphNet, *, charset: Charset, meta: Mapping[str, Any], options: ReaderOptions | None = None
+    ) -> None:
         self.charset, self.meta = charset, meta
         self.notice = ""  # what the user should know of how this reader came about
-        self.engine = engine or engine_for(finder, classifier)
+        self.engine = engine_for(finder, classifier)
         self.options = options or ReaderOptions()
         if self.options.pattern:
             pattern_of(self.options.pattern, charset)  # a wrong one is told at once

@@ -15,7 +15,6 @@ import pytest
 from app.__main__ import main
 from app.cli.read import MANY
 from ocr_model.charset import allowed_characters
-from ocr_model.engines import TorchEngine
 from ocr_model.errors import OcrError
 from ocr_model.reader import Reader
 from ocr_model.warming import FRAMES, warming
@@ -40,7 +39,6 @@ def noted_warming(monkeypatch: pytest.MonkeyPatch, module: str) -> tuple[list[ob
             yield
 
     monkeypatch.setattr(f"{module}.warming", noted)
-    monkeypatch.setattr("ocr_model.reader.engine_for", TorchEngine)  # which prepares, whatever the processor
     return asked, steps
 
 
@@ -73,6 +71,7 @@ class TestRead:
         out = capsys.readouterr().out
         assert [line for line in out.splitlines() if line.startswith("==")] == [f"== {path} ==" for path in paths]
 
+    @pytest.mark.usefixtures("torch_computes")
     @pytest.mark.parametrize(("more", "frames"), [([], FRAMES), (["--line"], ())])
     def test_many_pictures_are_prepared_for(
         self, more: list[str], frames: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -173,6 +172,7 @@ class TestWatch:
         assert {"time", "source", "frame", "text", "confidence"} == told[-1].keys()
         assert "Harbour Supply Co." in str(told[-1]["text"])
 
+    @pytest.mark.usefixtures("torch_computes")
     def test_what_was_not_met_yet_is_prepared_between_the_readings(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
