@@ -14,6 +14,7 @@ from app.correcting import Correcting
 from app.language import tr
 from app.mailbox import Mailbox
 from app.models.samples import SampleStore
+from app.reading.following import Follower
 from app.reading.worker import LiveReading, ReadingWorker
 from app.record_control import RecordControl
 from app.recordings import Recording
@@ -58,11 +59,13 @@ class Session(QObject):
         self._moved = False  # to another frame since the pause, so that what arrives is shown
         self._painted, self._painted_since = 0, time.monotonic()
         self._meter, self._steady = Meter(), Steady()  # how good the picture is, and what is wrong with it
+        self._follower = Follower()  # of what was read, up to the picture that is shown
+        self._shown: Frame | None = None
         self._reading = ReadingWorker(
-            self._to_read, load, on_loaded=self._loaded.emit, on_reading=self.read.emit, on_problem=self._model_problem.emit
+            self._to_read, load, on_loaded=self._loaded.emit, on_reading=self._tell, on_problem=self._model_problem.emit
         )
         self.source = SourceControl(window, settings, recordings=recordings, to_paint=self._to_paint,
-                                    others=(self._to_read, self._meter))  # fmt: skip
+                                    others=(self._to_read, self._meter, self._follower))  # fmt: skip
         self.recording = RecordControl(window)
         self.video = VideoControl(window, play_again=lambda: self.source.choose(self.source.current), on_move=self._let_moved_through)
         self.camera_watch: object = None  # kept for as long as the window
@@ -123,6 +126,7 @@ class Session(QObject):
         self._last = None
         self._meter.reset()
         self._steady.reset()
+        self._follower.reset()
         self.window.view.show_reading(Reading(()))
         if self._has_model:  # else it says that the model is being loaded, or why not
             self.window.panel.show_text(StableText())
@@ -201,7 +205,13 @@ class Session(QObject):
         self._painted += 1
         self.source.gives_pictures()
         self.video.show_place(frame)
-        self.window.view.show_image(to_qimage(frame.bgr))
+        self._shown = frame
+        self.window.view.show_image(to_qimage(frame.bgr), self._follower.motion(self._last.reading, frame) if self._last else None)
+
+    def _tell(self, live: LiveReading) -> None:
+        """In the reading thread."""
+        self._follower.follow(live.frame, live.reading)
+        self.read.emit(live)
 
     def _show_reading(self, live: LiveReading) -> None:
         if (self._paused and not self._moved) or not self.source.runs(live.frame.source):
@@ -212,7 +222,7 @@ class Session(QObject):
                 self.window.view.show_image(to_qimage(live.frame.bgr))
                 self.correcting.begin(live.frame, live.reading)
             return
-        self.window.view.show_reading(live.reading)
+        self.window.view.show_reading(live.reading, self._follower.motion(live.reading, self._shown) if self._shown else None)
         found = self.wanted.find(live.stable.text)
         self.window.panel.show_text(live.stable, misfit=live.misfit, found=found, hint=self._steady.shown.value)
         self.window.status.time_label.setText(tr("{total:.0f} ms a reading").format(total=live.reading.ms["total"]))

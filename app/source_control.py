@@ -35,14 +35,14 @@ class SourceControl(QObject):
 
     def __init__(self, window: MainWindow, settings: Settings, *, recordings: tuple[Recording, ...],
                  to_paint: Mailbox[Frame], others: Sequence[Sink]) -> None:  # fmt: skip
-        """Frames go to `to_paint` and to each of the others."""
+        """Frames go to each of the others, and then to `to_paint`."""
         super().__init__()
         self.window, self.recordings = window, recordings
         self.orientation = Orientation(settings.quarter_turns, settings.mirrored, settings.flipped)
         self.current = self.wanted = ""  # the source that runs, and the one asked for last, as `open_source` takes them
         self.recent = list(settings.recent)  # texts as `choose` takes them, the newest first
         self.capture: CaptureWorker | None = None
-        self._to_paint, self._boxes = to_paint, (to_paint, *others)
+        self._to_paint, self._boxes = to_paint, (*others, to_paint)
         self.prepare: Callable[[Source], None] = lambda source: None  # called before a source is opened
         self._fall_back = False  # to the bundled recording when the source fails
         self.stands_in = False  # the bundled recording is played for want of a camera

@@ -20,6 +20,7 @@ PERCENT_FROM_PX = 30.0  # a character so wide on screen has room for its figure
 PERCENT_HEIGHT_PX = 15.0
 PLATE = QColor(16, 18, 22, 205)  # under labels, so that they are read on any picture
 FAR_PX = 1e6
+NEARLY_PX = 2.0  # of the screen, by which no corner of the text stands elsewhere than it should
 MISFIT, WRONG_CHECK = later("does not fit the pattern"), later("the check digit is wrong")
 
 
@@ -57,8 +58,8 @@ class ReadingLayer:
         self._painted: tuple[Reading, QTransform, str, QSize, float] | None = None
         self._pixmap = QPixmap()
 
-    def paint(self, painter: QPainter, reading: Reading, to_screen: QTransform, *, find: str = "") -> None:
-        """As `paint_reading`, over the whole of the painter's device."""
+    def paint(self, painter: QPainter, reading: Reading, to_screen: QTransform, *, moved: QTransform, find: str = "") -> None:
+        """As `paint_reading`, over the whole of the painter's device, the reading moved in the frame's px since it was seen."""
         device = painter.device()
         wanted = (reading, to_screen, find, QSize(device.width(), device.height()), device.devicePixelRatio())
         if self._painted is None or self._painted[0] is not reading or self._painted[1:] != wanted[1:]:
@@ -71,7 +72,34 @@ class ReadingLayer:
             paint_reading(own, reading, to_screen, find=find)
             own.end()
         if reading.lines:
+            painter.save()
+            painter.setTransform(_on_screen(moved, to_screen, _bounds(reading)), True)
             painter.drawPixmap(0, 0, self._pixmap)
+            painter.restore()
+
+
+def motion_of(motion: Floats | None) -> QTransform:
+    """An affine motion (2, 3); None: where nothing moves."""
+    if motion is None:
+        return QTransform()
+    (xx, xy, dx), (yx, yy, dy) = motion.tolist()
+    return QTransform(xx, yx, xy, yy, dx, dy)
+
+
+def _bounds(reading: Reading) -> QRectF:
+    """The upright box around all lines, px of the frame."""
+    corners = np.concatenate([line.quad for line in reading.lines])
+    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+
+def _on_screen(moved: QTransform, to_screen: QTransform, bounds: QRectF) -> QTransform:
+    """A motion of the frame's px as one of the screen's: by whole pixels, which is painted in no time, where that is nearly the same."""
+    way = to_screen.inverted()[0] * moved * to_screen
+    corners = [to_screen.map(corner) for corner in (bounds.topLeft(), bounds.topRight(), bounds.bottomLeft(), bounds.bottomRight())]
+    shift = way.map(to_screen.map(bounds.center())) - to_screen.map(bounds.center())
+    is_shift = all((way.map(corner) - corner - shift).manhattanLength() < NEARLY_PX for corner in corners)
+    return QTransform.fromTranslate(round(shift.x()), round(shift.y())) if is_shift else way
 
 
 def paint_chosen(painter: QPainter, glyph: Glyph, to_screen: QTransform) -> None:

@@ -22,9 +22,9 @@ from app.language import tr
 from app.ui import region as regions
 from app.ui.flash import Flash
 from app.ui.frozen import paint_frozen, said_by
-from app.ui.overlay import ReadingLayer, describe, glyph_at, paint_chosen
+from app.ui.overlay import ReadingLayer, describe, glyph_at, motion_of, paint_chosen
 from app.ui.placing import ZOOM_STEP, Placing
-from ocr_model.types import Glyph, Reading
+from ocr_model.types import Floats, Glyph, Reading
 
 NOTCH = 120  # of a wheel, in eighths of a degree
 BACKGROUND = QColor(24, 26, 30)
@@ -39,7 +39,7 @@ class PictureView(QWidget):
 
     region_changed = Signal(object)  # Region, or None for the whole picture; once a drag has ended
     copy_wanted = Signal()  # of all the text
-    clicked = Signal(float, float)  # on the picture, in its px
+    clicked = Signal(float, float)  # on the picture, in px of the one that the reading is of
     step_wanted = Signal(int, bool)  # while frozen: to the next (1) or the last (-1) character; True: only the doubtful ones
     guess_taken = Signal(int)  # while frozen: guess 0, 1 or 2 of the chosen character is right
     typed = Signal(str)  # while frozen: the chosen character is this one
@@ -56,6 +56,7 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self._image = QImage()
         self._reading, self._layer = Reading(()), ReadingLayer()
+        self._moved = QTransform()  # from where the reading was seen to where it stands in the picture, in its px
         self._placing = Placing()
         self._pan_from: QPointF | None = None  # while the middle button is down
         self._frozen = False
@@ -83,14 +84,14 @@ class PictureView(QWidget):
         """The reading shown."""
         return self._reading
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture."""
-        self._image = image
+    def show_image(self, image: QImage, motion: Floats | None = None) -> None:
+        """Show another picture, in which the reading has moved (`motion_of`)."""
+        self._image, self._moved = image, motion_of(motion)
         self.update()
 
-    def show_reading(self, reading: Reading) -> None:
-        """Paint another reading over the picture."""
-        self._reading = reading
+    def show_reading(self, reading: Reading, motion: Floats | None = None) -> None:
+        """Paint another reading over the picture, moved (`motion_of`) since the picture that it is of."""
+        self._reading, self._moved = reading, motion_of(motion)
         self.update()
 
     @property
@@ -168,7 +169,7 @@ class PictureView(QWidget):
         painter.drawImage(transform.mapRect(QRectF(self._image.rect())), self._image)
         if self._region is not None:
             regions.paint_region(painter, self._region, self._picture())
-        self._layer.paint(painter, self._reading, transform, find=self._find)
+        self._layer.paint(painter, self._reading, transform, moved=self._moved, find=self._find)
         if self._chosen is not None:
             paint_chosen(painter, self._chosen, transform)
         if self._frozen:
@@ -231,7 +232,8 @@ class PictureView(QWidget):
             elif self._region != before:
                 self.region_changed.emit(self._region)
             elif regions.is_same_place(start, self._share(event.position())):
-                self.clicked.emit(start[0] * self._image.width(), start[1] * self._image.height())
+                seen = self._moved.inverted()[0].map(QPointF(start[0] * self._image.width(), start[1] * self._image.height()))
+                self.clicked.emit(seen.x(), seen.y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """While live: the region without a pointer; while frozen: its characters."""
@@ -289,7 +291,7 @@ class PictureView(QWidget):
             event.setAccepted(self._chosen is not None)  # then a character is pasted, not a picture
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            inverse, possible = self.to_screen().inverted()
+            inverse, possible = (self._moved * self.to_screen()).inverted()
             point = inverse.map(QPointF(event.pos()))
             glyph = glyph_at(self._reading, point.x(), point.y()) if possible else None
             if glyph is None:
