@@ -51,12 +51,14 @@ class Follower:
 
     def put(self, frame: Frame, /) -> None:
         """Take a frame; in the capture thread."""
-        grey = self._recent[-1].grey if self._recent and frame.bgr is self._newest else _reduced(frame.bgr)
+        recent = self._recent
+        small = _Small(frame.captured_at, recent[-1].grey if recent and frame.bgr is self._newest else _reduced(frame.bgr))
         with self._lock:
-            before, small = self._recent[-1:], _Small(frame.captured_at, grey)
+            if self._recent and self._recent[-1].grey.shape != small.grey.shape:  # turned, or of another size from now on
+                self._recent, self._tracks = (), ()
+            if self._recent:
+                self._tracks = tuple(_followed(track, self._recent[-1], small) for track in self._tracks)
             self._newest, self._recent = frame.bgr, (*self._recent[1 - KEPT_FRAMES :], small)
-            if before:
-                self._tracks = tuple(_followed(track, before[0], small) for track in self._tracks)
 
     def follow(self, frame: Frame, reading: Reading) -> None:
         """Follow what was read in a frame, through those that came since; in the reading thread, before the reading is shown."""

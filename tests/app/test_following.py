@@ -115,6 +115,16 @@ class TestFollower:
         assert motion is not None
         assert motion[:, 2] == pytest.approx([8, 0], abs=1.0)
 
+    def test_a_frame_of_another_shape_begins_anew(self, card: list[Frame]) -> None:
+        follower, reading = Follower(), read_at(WHOLE)
+        upright, turned = frame_of(card[0].bgr), frame_of(np.ascontiguousarray(np.rot90(card[0].bgr)))
+        follower.put(upright)
+        follower.follow(upright, reading)
+        follower.put(turned)
+        assert follower.motion(reading, turned) is None
+        follower.follow(turned, reading)
+        assert follower.motion(reading, turned) is not None
+
     def test_what_is_not_known_is_not_told(self, card: list[Frame]) -> None:
         follower, early, other, nothing = Follower(), read_at(WHOLE), read_at(WHOLE), Reading(())
         first = frame_of(card[0].bgr)
