@@ -23,7 +23,7 @@ LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and th
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
 SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 SURE = 0.97  # confidence beyond which a character is not doubted
-MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-./:=?@"} | {char: 2.0 for char in ";<>[\\]^_`{|}~"}  # nats by which marks alone are rarer than drawn
+MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-.:=?@"} | {char: 2.0 for char in "/;<>[\\]^_`{|}~"}  # nats by which marks alone are rarer than drawn
 _NEVER = -1e4  # logit of a character that is not allowed
 
 

@@ -10,14 +10,19 @@ from ocr_model.charset import LOOK_ALIKES
 from ocr_model.types import REJECTED, Guess, Line
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
+BARS = "1Il|"
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 
 
 def is_text(line: Line, score: float, *, least: float) -> bool:
-    """False for what is rather clutter: read with less than `least`, or a few characters where the finder doubts or they fill little."""
-    if line.confidence < least:
-        return False
+    """False for what is rather clutter: read with less than `least`, or a few characters where the finder doubts or they fill little.
+
+    A ring alone is an o, O or 0 in equal parts, and read for sure; a bar of which that is true may as well be a rim.
+    """
     shown = [glyph for glyph in line.glyphs if glyph.char != " "]
+    sure = [glyph.confidence if glyph.guesses[0].char in BARS else shape_confidence(glyph.guesses) for glyph in shown]
+    if not sure or float(np.mean(sure)) < least:
+        return False
     if len(shown) > FEW_CHARACTERS:
         return True
     filled = sum(float(np.linalg.norm(glyph.quad[1] - glyph.quad[0])) for glyph in shown)

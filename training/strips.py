@@ -16,7 +16,9 @@ from training.render import Ink, arched, draw_line, random_ink, receding, tilted
 
 MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
 SMALLEST = (1.5, 6.0)  # shorter and longer side of a usual character of a line in the picture, px: below nobody reads it
+SMALLEST_LONE = 2.0  # longer side of a character alone, likewise
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
+MARK_IN_CELL = 0.25  # share of the marks alone that stand in a cell as high as the font's line, as in forms and in sets of characters
 CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
 
 
@@ -85,7 +87,11 @@ def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, fl
     left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
     cap = line.baseline - line.top
     lone = len(line.text) == 1
-    if lone:
+    if lone and not line.text.isalnum() and rng.random() < MARK_IN_CELL:
+        top, bottom = min(top, line.top), max(bottom, line.bottom)
+        middle, half = (left + right) / 2, max(right - left, float(rng.uniform(0.4, 1.1)) * (bottom - top)) / 2
+        left, right = middle - half, middle + half
+    elif lone:
         if rng.random() < (0.3 if line.text.isalnum() else 0.55):  # cut by the font's line, so that a comma stays low and small
             top, bottom = min(top, line.top), max(bottom, line.baseline)
     elif rng.random() < 0.5:
@@ -125,7 +131,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     seen_h = round(float(np.exp(rng.uniform(np.log(fewest), np.log(54))))) if rng.random() < 0.7 else 48
     seen_w = max(3, round(strip_w * seen_h / STRIP_HEIGHT_PX))
     usual = np.median(line.boxes[:, 2:] - line.boxes[:, :2], axis=0) * (seen_w / width, seen_h / height)
-    if len(line.text) > 1 and (np.sort(usual) < SMALLEST).any():
+    if (np.sort(usual) < SMALLEST).any() if len(line.text) > 1 else usual.max() < SMALLEST_LONE:
         return None
     matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
     ink, ghost = line.ink, line.ghost

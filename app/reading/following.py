@@ -12,7 +12,7 @@ import numpy as np
 from ocr_model.preprocess import to_grey
 from ocr_model.types import Floats, Frame, Image, Reading, f32
 
-LONGER_SIDE_PX = 480  # frames are reduced to this before corners are followed in them
+LONGER_SIDE_PX = 320  # frames are reduced to this before corners are followed in them
 KEPT_FRAMES = 40  # by which a reading may be late: more than a second of most cameras
 MOST_CORNERS, LEAST_QUALITY, APART_PX = 80, 0.02, 4  # of the text, that are followed
 FEWEST_CORNERS = 6  # that have to agree; with fewer a reading stays where it stood last
@@ -47,7 +47,7 @@ class Follower:
         self._lock = threading.Lock()
         self._newest: Image | None = None  # the last frame's own picture
         self._recent: tuple[_Small, ...] = ()
-        self._tracks: tuple[_Track, ...] = ()  # the reading that is shown, and one that is about to be; replaced whole, for the window does not wait
+        self._tracks: tuple[_Track, ...] = ()  # the newest last; the one before is still shown for a moment. Replaced whole: nobody waits
 
     def put(self, frame: Frame, /) -> None:
         """Take a frame; in the capture thread."""
@@ -56,8 +56,8 @@ class Follower:
         with self._lock:
             if self._recent and self._recent[-1].grey.shape != small.grey.shape:  # turned, or of another size from now on
                 self._recent, self._tracks = (), ()
-            if self._recent:
-                self._tracks = tuple(_followed(track, self._recent[-1], small) for track in self._tracks)
+            if self._recent and self._tracks:
+                self._tracks = (*self._tracks[:-1], _followed(self._tracks[-1], self._recent[-1], small))
             self._newest, self._recent = frame.bgr, (*self._recent[1 - KEPT_FRAMES :], small)
 
     def follow(self, frame: Frame, reading: Reading) -> None:

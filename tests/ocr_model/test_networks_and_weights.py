@@ -388,6 +388,14 @@ class TestWhatIsShown:
         assert is_text(self.line(text, confidence), score, least=0.4) is shown
 
     @pytest.mark.parametrize(
+        ("chars", "shown"), [("oO0", True), ("lI|", False), ("ao8", False)], ids=["a ring", "a bar that may be a rim", "shapes that differ"]
+    )
+    def test_what_is_sure_but_for_which_of_its_look_alikes_is_text(self, chars: str, shown: bool) -> None:
+        whole = self.line("x", 0.35, width=60)
+        glyph = replace(whole.glyphs[0], guesses=tuple(Guess(char, 0.32) for char in chars))
+        assert is_text(replace(whole, glyphs=(glyph,)), 0.95, least=0.4) is shown
+
+    @pytest.mark.parametrize(
         ("guesses", "sure"),
         [
             ((Guess("O", 0.4), Guess("0", 0.35), Guess("Q", 0.2)), 0.75),
