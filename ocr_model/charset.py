@@ -11,7 +11,8 @@ from ocr_model.errors import OcrError
 BLANK = 0  # class index of "no character stands here" (CTC, Graves 2006)
 ASCII = " " + "".join(chr(code) for code in range(33, 127))  # the space and the 94 printable characters
 # Characters that one shape alone cannot tell apart; a reader that wavers between them still knows the shape.
-LOOK_ALIKES = ("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ")
+BARS = "1Il|"
+LOOK_ALIKES = ("0Oo", BARS, "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ")
 PRESETS = {
     "digits": string.digits,
     "letters": string.ascii_letters,

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ocr_model.charset import LOOK_ALIKES
+from ocr_model.charset import BARS, LOOK_ALIKES
 from ocr_model.types import REJECTED, Guess, Line
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
-BARS = "1Il|"
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 
 

@@ -63,8 +63,9 @@ class Follower:
     def follow(self, frame: Frame, reading: Reading) -> None:
         """Follow what was read in a frame, through those that came since; in the reading thread, before the reading is shown."""
         with self._lock:
+            is_followed = any(track.reading is reading for track in self._tracks)  # a still picture's is told again and again
             since = [small for small in self._recent if small.at >= frame.captured_at]
-            if not since or since[0].at != frame.captured_at or not reading.lines:
+            if is_followed or not reading.lines or not since or since[0].at != frame.captured_at:
                 return
             track = _begun(reading, since[0], max(since[0].grey.shape) / max(frame.bgr.shape[:2]))
             for before, small in pairwise(since):

@@ -56,7 +56,7 @@ class ReadingLayer:
 
     def __init__(self) -> None:
         self._painted: tuple[Reading, QTransform, str, QSize, float] | None = None
-        self._pixmap = QPixmap()
+        self._pixmap, self._bounds = QPixmap(), QRectF()
 
     def paint(self, painter: QPainter, reading: Reading, to_screen: QTransform, *, moved: QTransform, find: str = "") -> None:
         """As `paint_reading`, over the whole of the painter's device, the reading moved in the frame's px since it was seen."""
@@ -71,9 +71,10 @@ class ReadingLayer:
             own.setFont(painter.font())
             paint_reading(own, reading, to_screen, find=find)
             own.end()
+            self._bounds = _bounds(reading)
         if reading.lines:
             painter.save()
-            painter.setTransform(_on_screen(moved, to_screen, _bounds(reading)), True)
+            painter.setTransform(_on_screen(moved, to_screen, self._bounds), True)
             painter.drawPixmap(0, 0, self._pixmap)
             painter.restore()
 
@@ -87,7 +88,9 @@ def motion_of(motion: Floats | None) -> QTransform:
 
 
 def _bounds(reading: Reading) -> QRectF:
-    """The upright box around all lines, px of the frame."""
+    """The upright box around all lines, px of the frame; empty without any."""
+    if not reading.lines:
+        return QRectF()
     corners = np.concatenate([line.quad for line in reading.lines])
     (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
     return QRectF(QPointF(left, top), QPointF(right, bottom))

@@ -242,5 +242,3 @@ def slowed(load: Callable[[], Reader]) -> Callable[[], Reader]:
         return reader
 
     return loaded
-
-
