@@ -46,6 +46,11 @@ def _folded(text: str) -> str:
     return "".join(alike.get(char, char) for char in "".join(text.split()).lower())
 
 
+def look_alikes(char: str) -> str:
+    """The characters that a lone one may as well be, itself among them."""
+    return next((group for group in LOOK_ALIKES if char in group), char)
+
+
 @dataclass(frozen=True)
 class Charset:
     """An ordered set of characters; class index = place + 1, since 0 is the blank."""

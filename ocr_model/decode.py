@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from ocr_model.charset import BLANK, Charset
+from ocr_model.charset import BLANK, Charset, look_alikes
 from ocr_model.classifier import COLUMN_PX
 from ocr_model.language import WEIGHT, Words, best_text
 from ocr_model.metrics import edit_distance
@@ -275,19 +275,23 @@ def single_log_probabilities(logits: Floats, *, width_px: int) -> Floats:
 
 
 def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None,
-                  views: Sequence[Floats] = ()) -> StripGlyph:  # fmt: skip
+                  views: Sequence[Floats] = (), is_found: bool = False) -> StripGlyph:  # fmt: skip
     """The one character a strip shows: the likeliest of all texts of exactly one character.
 
     `views` are the log-probabilities (K,) of other cuts of the same picture; all count alike (the geometric mean). The mean of
     several cuts is less sure than each, and the alignments of one character share their columns: the same temperature serves.
-    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash.
+    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash. One that was found
+    in a frame need not, and which it is of those that look alike its first cut says alone: a closer one shows no letter small.
     """
     totals = [single_log_probabilities(allowed_only(logits, charset, allowed), width_px=width_px), *views]
     total = np.mean(totals, axis=0)
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
-    rarer = f32([MARKS.get(char, 0.0) for char in charset.chars])
-    total = np.where(kept, total / temperature - rarer, np.float32(_NEVER))
-    probabilities = softmax(total.astype(np.float32))
+    rarer = f32([0.0 if is_found else MARKS.get(char, 0.0) for char in charset.chars])
+    total, first = (np.where(kept, shares / temperature - rarer, np.float32(_NEVER)).astype(np.float32) for shares in (total, totals[0]))
+    probabilities = softmax(total)
+    if is_found:
+        alike = [place for place, char in enumerate(charset.chars) if char in look_alikes(charset.chars[int(probabilities.argmax())])]
+        probabilities[alike] = probabilities[alike].sum() * softmax(first[alike])
     best = np.argsort(-probabilities)[:GUESSES]
     guesses = tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
     peak = int(logits[int(best[0]) + 1, : max(1, width_px // COLUMN_PX)].argmax())

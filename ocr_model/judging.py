@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ocr_model.charset import BARS, LOOK_ALIKES
+from ocr_model.charset import BARS, look_alikes
 from ocr_model.types import REJECTED, Guess, Line
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
@@ -41,8 +41,7 @@ def tells(lines: Sequence[Line]) -> bool:
 
 def shape_confidence(guesses: Sequence[Guess]) -> float:
     """How sure the shape is: the best guess and those that look like it together. An O that may be a 0 is no reason to show nothing."""
-    best = guesses[0].char
-    alike = next((group for group in LOOK_ALIKES if best in group), best)
+    alike = look_alikes(guesses[0].char)
     return sum(guess.confidence for guess in guesses if guess.char in alike)
 
 
@@ -50,3 +49,8 @@ def shown_as(guesses: Sequence[Guess], reject_threshold: float) -> str:
     """The best guess, or REJECTED where the shape is less sure than that; a space is always shown."""
     best = guesses[0].char
     return best if best == " " or shape_confidence(guesses) >= reject_threshold else REJECTED
+
+
+def fitting_first(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that fit the pattern, where some do; else all of them."""
+    return tuple(line for line in lines if line.fits) or tuple(lines)

@@ -17,6 +17,7 @@ from ocr_model.language import WEIGHT, Words
 from ocr_model.types import Floats, Image, Line, f32
 
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
+NARROWER, LEAST_WIDTH = (0.25, 0.35), 0.35  # how the ends of a character found alone are cut; what is left of it; in shares of its height
 LEAST_TINT = 6.0  # CIELAB units from the 2nd to the 98th percentile: a picture with less is grey
 LOOK_INSETS, FOUND_TILT_DEG, IMAGE_TILT_DEG, ON_ITS_SIDE = (0.08, -0.12), 4.0, 8.0, 1.6
 SLOPE = 0.4  # of the height of an image, by which its line rises or falls from one end to the other
@@ -24,10 +25,11 @@ SLOPE = 0.4  # of the height of an image, by which its line rises or falls from 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """A reading of a line and what it rests on: logits (K + 1, T) of the blank and each character at each column."""
+    """A reading of a line and what it rests on: logits (K + 1, T) of the blank and each character at each column, and extents (4, T)."""
 
     line: Line
     logits: Floats
+    extents: Floats
 
 
 def best_guesses(line: Line) -> str:
@@ -142,6 +144,14 @@ def closer_quad(quad: Floats) -> Floats:
     """The quad (4, 2) drawn in by CLOSER of its sides on each side."""
     middle = quad.mean(axis=0)
     return f32(middle + (quad - middle) * (1 - 2 * CLOSER))
+
+
+def narrower_quads(quad: Floats) -> list[Floats]:
+    """Quads (4, 2) that leave out the ends of a line, in which the edges of a card stand where it holds one character."""
+    along, down = _sides(quad)
+    width, height = float(np.linalg.norm(along)), float(np.linalg.norm(down))
+    cuts = [min(share * height, max(width - LEAST_WIDTH * height, 0.0) / 2) / max(width, 1e-6) for share in NARROWER]
+    return [f32(quad + f32([[cut], [-cut], [-cut], [cut]]) * along) for cut in cuts]
 
 
 def box_quad(glyph: StripGlyph, quad: Floats, strip_shape: tuple[int, int]) -> Floats:

@@ -26,9 +26,9 @@ from ocr_model.geometry import (
     turned_over,
     widened,
 )
-from ocr_model.judging import is_sure, is_text, shown_as, tells
+from ocr_model.judging import fitting_first, is_sure, is_text, shape_confidence, shown_as, tells
 from ocr_model.language import Words
-from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, other_looks, sureness, tints
+from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, narrower_quads, other_looks, sureness, tints
 from ocr_model.pattern import Pattern, parse_pattern
 from ocr_model.preprocess import straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
@@ -174,10 +174,38 @@ class Reader:
     def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line | None:
         """The line, or what several looks at it say together where it is doubtful and yet no clutter; None where each says another thing."""
         line = look.line
+        if len(line.glyphs) == 1 and not line.fits and shape_confidence(line.glyphs[0].guesses) < SURE_LINE:
+            return self._alone(grey, look, clock)
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
         line, agreement = self._together(image, grey, look, clock, is_found=True)
         return line if agreement > LEAST_AGREEMENT or line.fits or line.valid else None
+
+    def _alone(self, grey: Image, look: Look, clock: Clock) -> Line:
+        """What a look and narrower and closer ones say of a character that stands alone, its box as the surest of them has it.
+
+        A mark on a card was read as what it is together with the card's edges: `[` as D, `:` as B (docs/experiments.md).
+        """
+        quads = [look.line.quad, *narrower_quads(look.line.quad), closer_quad(look.line.quad)]
+        with clock.stage("straighten"):
+            strips = [straighten(grey, quad) for quad in quads]
+        with clock.stage("classify"):
+            outputs = [(look.logits, look.extents), *self.classify(strips[1:])]
+        with clock.stage("decode"):
+            each = [self._single(*output, strip, is_found=True) for output, strip in zip(outputs, strips, strict=True)]
+            others = [(logits, strip) for (logits, _), strip in zip(outputs[1:], strips[1:], strict=True)]
+            guesses = self._single(*outputs[0], strips[0], others=others, is_found=True).guesses
+            share = [sum(guess.confidence for guess in one.guesses if guess.char == guesses[0].char) for one in each]
+            surest = share.index(max(share))
+            line = self._line([replace(each[surest], guesses=guesses)], quads[surest], strips[surest].shape[:2], grey.shape)
+        return replace(line, fits=look.line.fits)
+
+    def _single(self, logits: Floats, extents: Floats, strip: Image, *, others: Sequence[tuple[Floats, Image]] = (),
+                is_found: bool = False) -> StripGlyph:  # fmt: skip
+        """The one character that a strip shows, by its logits and extents and the logits of other cuts."""
+        views = [single_log_probabilities(allowed_only(other, self.charset, self.options.allowed), width_px=cut.shape[1]) for other, cut in others]
+        return decode_single(logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed,
+                             views=views, is_found=is_found)  # fmt: skip
 
     def _together(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> tuple[Line, float]:
         """What a look and others at the same line say together, cut otherwise and by its colours; and how well they agree.
@@ -229,12 +257,9 @@ class Reader:
         with clock.stage("classify"):
             (logits, extents), (other, _) = self.classify([first, closer])
         with clock.stage("decode"):
-            found = decode_single(logits, extents, self.charset, temperature=self.temperature, width_px=first.shape[1], allowed=self.options.allowed)
-            boxed = straighten(grey, box_quad(found, quad, first.shape[:2]))
+            boxed = straighten(grey, box_quad(self._single(logits, extents, first), quad, first.shape[:2]))
             ((last, _),) = self.classify([boxed])
-            views = [single_log_probabilities(logits, width_px=strip.shape[1]) for logits, strip in ((other, closer), (last, boxed))]
-            found = decode_single(logits, extents, self.charset, temperature=self.temperature, width_px=first.shape[1], allowed=self.options.allowed,
-                                  views=views)  # fmt: skip
+            found = self._single(logits, extents, first, others=[(other, closer), (last, boxed)])
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
@@ -262,7 +287,7 @@ class Reader:
         """What the logits and extents of such strips say."""
         with clock.stage("decode"):
             return [
-                Look(self._decoded(logits, extents, quad, strip.shape[:2], shape), allowed_only(logits, self.charset, self.options.allowed))
+                Look(self._decoded(logits, extents, quad, strip.shape[:2], shape), allowed_only(logits, self.charset, self.options.allowed), extents)
                 for quad, strip, (logits, extents) in zip(quads, strips, outputs, strict=True)
             ]
 
@@ -293,8 +318,3 @@ class Reader:
 def pattern_of(source: str, charset: Charset) -> Pattern:
     """`parse_pattern`, kept from frame to frame."""
     return parse_pattern(source, charset)
-
-
-def fitting_first(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines that fit the pattern, where some do; else all of them."""
-    return tuple(line for line in lines if line.fits) or tuple(lines)

@@ -23,7 +23,7 @@ from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import is_text, shape_confidence
-from ocr_model.looks import box_quad, closer_quad, from_the_sides, other_looks
+from ocr_model.looks import box_quad, closer_quad, from_the_sides, narrower_quads, other_looks
 from ocr_model.ncnn_graph import Graph
 from ocr_model.preprocess import SPEC, normalise, pack
 from ocr_model.reader import Reader, ReaderOptions
@@ -410,6 +410,16 @@ class TestWhatIsShown:
     def test_the_second_look_is_closer(self) -> None:
         closer = closer_quad(self.quad)
         assert np.allclose(closer, f32([[8, 1.6], [92, 1.6], [92, 18.4], [8, 18.4]]), atol=1e-4)
+
+    def test_what_stands_alone_is_looked_at_without_the_ends_of_its_line(self) -> None:
+        first, second = narrower_quads(self.quad)  # 100 px wide, 20 high
+        assert np.allclose(first, f32([[5, 0], [95, 0], [95, 20], [5, 20]]), atol=1e-4)
+        assert np.allclose(second, f32([[7, 0], [93, 0], [93, 20], [7, 20]]), atol=1e-4)
+
+    def test_something_is_left_of_a_narrow_line(self) -> None:
+        narrow = f32([[0, 0], [10, 0], [10, 20], [0, 20]])
+        for quad in narrower_quads(narrow):
+            assert np.allclose(quad, f32([[1.5, 0], [8.5, 0], [8.5, 20], [1.5, 20]]), atol=1e-4)
 
     def test_the_third_look_is_at_the_box(self) -> None:
         glyph = StripGlyph((Guess("A", 1.0),), 40, 8, 60, 24)

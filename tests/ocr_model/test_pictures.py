@@ -300,6 +300,26 @@ class TestDecode:
         logits[charset.encode("1/"), 1] = bar, slash
         assert decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6).guesses[0].char == said
 
+    def test_a_mark_found_in_a_frame_counts_like_a_digit(self) -> None:
+        charset = Charset("1/")
+        logits = np.full((charset.outputs, 3), -9.0, np.float32)
+        logits[0, [0, 2]] = 2.0
+        logits[charset.encode("1/"), 1] = 2.0, 2.2
+        glyph = decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6, is_found=True)
+        assert glyph.guesses[0].char == "/"
+
+    def test_of_look_alikes_the_first_cut_of_what_was_found_tells_which(self) -> None:
+        """The other cuts say C and are surer; the first says c, as small as it stands in its line."""
+        charset = Charset("cCD")
+        logits = np.full((charset.outputs, 3), -9.0, np.float32)
+        logits[0, [0, 2]] = 2.0
+        logits[charset.encode("cCD"), 1] = 2.0, 1.0, 2.5
+        closer = np.log(f32([0.05, 0.94, 0.01]))
+        found = decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6, views=[closer, closer], is_found=True)
+        whole = decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6, views=[closer, closer])
+        assert (found.guesses[0].char, whole.guesses[0].char) == ("c", "C")
+        assert sum(guess.confidence for guess in found.guesses) == pytest.approx(1.0, abs=1e-5)
+
     def test_a_single_character_is_never_a_space(self) -> None:
         glyph = decode_single(logits_of("   ", self.charset), np.zeros((4, 3), np.float32), self.charset, temperature=1.0, width_px=6)
         assert glyph.guesses[0].char != " "
