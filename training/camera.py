@@ -154,11 +154,8 @@ def _covered(rng: np.random.Generator, canvas: Floats) -> Floats:
 
 
 def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, neighbours: Floats | None = None,
-               backdrop: Floats | None = None, aside: Floats | None = None) -> Image:  # fmt: skip
-    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it.
-
-    `neighbours` (h, w) in 0..1 is ink that intrudes, and `aside` what lies beside the paper.
-    """
+               backdrop: Floats | None = None) -> Image:  # fmt: skip
+    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it."""
     height, width = mask.shape
     shape = (height, width)
     is_clear = rng.random() < CLEAR
@@ -176,8 +173,6 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     if neighbours is not None:
         other = ink if rng.random() < 0.7 else float(rng.uniform(0, 255))
         canvas += neighbours * (other - canvas)
-    if aside is not None:
-        canvas += aside * (float(rng.uniform(0, 255)) - canvas)
     if rng.random() < 0.07:
         canvas = _relief(rng, canvas, mask)
         ink = paper + (ink - paper) * float(rng.uniform(0.0, 0.3))

@@ -19,8 +19,6 @@ SMALLEST = (1.5, 6.0)  # shorter and longer side of a usual character of a line 
 SMALLEST_LONE = 2.0  # longer side of a character alone, likewise
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
 MARK_IN_CELL = 0.25  # share of the marks alone that stand in a cell as high as the font's line, as in forms and in sets of characters
-CARD_SIDES, CARD_SIDES_LONE = 0.05, 0.25  # shares of the lines and of the lone characters beside which the card ends, where there is room
-LEAST_ROOM = 0.1  # of the height, beside the ink
 CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
 
 
@@ -148,8 +146,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
         return None
     neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.33 else None
     backdrop = camera.standardised(background(rng, mask.shape)) if rng.random() < 0.15 else None
-    aside = card_sides(rng, mask) if rng.random() < (CARD_SIDES_LONE if len(line.text) == 1 else CARD_SIDES) else None
-    grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop, aside=aside)
+    grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop)
     if rng.random() < (0.35 if line.kind == "segments" else 0.03):
         grey = camera.thresholded(rng, grey)
     if seen_h > 1.5 * STRIP_HEIGHT_PX:
@@ -194,19 +191,6 @@ def _moved(boxes: Floats, matrix: np.ndarray) -> Floats:
 
 def _shrunk(ink: Image, size_wh: tuple[int, int]) -> Floats:
     return f32(np.asarray(cv2.resize(ink, size_wh, interpolation=cv2.INTER_AREA)) / 255)
-
-
-def card_sides(rng: np.random.Generator, mask: Floats) -> Floats | None:
-    """Coverage (h, w) of what lies beside a card that ends to the left, to the right or on both sides of the ink; None where there is no room."""
-    height, width = mask.shape
-    inked = np.flatnonzero((mask > 0.2).any(axis=0))
-    rows, columns = np.arange(height)[:, None] / height - 0.5, np.arange(width)[None] + 0.5
-    aside, sides = np.zeros(mask.shape, np.float32), rng.random(2) < 0.75
-    for room, away, is_there in ((inked[0], columns, sides[0]), (width - 1 - inked[-1], width - columns, sides[1])):
-        if is_there and room > LEAST_ROOM * height:
-            edge = room * float(rng.uniform(0.1, 0.9)) + rows * float(rng.normal(0, 0.06)) * height
-            aside = np.maximum(aside, f32(np.clip(edge - away + 0.5, 0, 1)))
-    return aside if aside.any() else None
 
 
 def _neighbours(rng: np.random.Generator, shape: tuple[int, ...], line: Ink, faces: tuple[Face, ...]) -> Floats:

@@ -19,7 +19,7 @@ from training.finder_task import maps_loss, match_share, target_maps
 from training.fonts import FONTS_DIR, Face, glyph_image, line_metrics, load_faces, stroke_image, thinned
 from training.render import bent, draw_display, draw_line, elastic, random_ink, receding, wear
 from training.scenes import KINDS, draw_card, draw_scene, seen, view
-from training.strips import MAX_TRAINING_WIDTH_PX, card_sides, draw_strip
+from training.strips import MAX_TRAINING_WIDTH_PX, draw_strip
 
 MANIFEST = [json.loads(line) for line in (FONTS_DIR / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
 VAL = load_faces("val")
@@ -210,26 +210,6 @@ class TestLines:
 
 
 class TestStrips:
-    def test_a_card_ends_beside_the_ink_where_there_is_room(self) -> None:
-        mask = np.zeros((32, 80), np.float32)
-        mask[6:26, 50:60] = 1.0
-        drawn = [card_sides(rng(seed), mask) for seed in range(60)]
-        sides = np.stack([aside for aside in drawn if aside is not None])
-        assert 40 < len(sides) < 60, "now and then it ends nowhere in view"
-        assert not sides[:, :, 52:58].any(), "never in the middle of the ink"
-        assert (sides[:, 16, 0] == 1).sum() > 30
-        assert (sides[:, 16, -1] == 1).sum() > 30
-        mask[:, 1:79] = 1.0
-        assert all(card_sides(rng(seed), mask) is None for seed in range(20))
-
-    def test_what_lies_beside_a_card_is_one_tone_behind_the_ink(self) -> None:
-        aside, mask = np.zeros((32, 64), np.float32), np.zeros((32, 64), np.float32)
-        aside[:, 40:] = 1.0
-        tones = [camera.photograph(rng(seed), mask, aside=aside).astype(np.float32) for seed in range(40)]
-        steps = [abs(tone[:, 48:].mean() - tone[:, :32].mean()) for tone in tones]
-        plain = [camera.photograph(rng(seed), mask).astype(np.float32) for seed in range(40)]
-        assert np.median(steps) > 3 * np.median([abs(tone[:, 48:].mean() - tone[:, :32].mean()) for tone in plain])
-
     @pytest.mark.parametrize("content", ["--", "..", "ll", "|!"])
     def test_a_line_of_thin_characters_is_drawn(self, content: str) -> None:
         for seed in range(12):
