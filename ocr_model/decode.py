@@ -274,25 +274,34 @@ def single_log_probabilities(logits: Floats, *, width_px: int) -> Floats:
     return np.asarray(total - np.logaddexp.reduce(total), np.float32)
 
 
-def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int, allowed: str | None = None,
-                  views: Sequence[Floats] = (), is_found: bool = False) -> StripGlyph:  # fmt: skip
-    """The one character a strip shows: the likeliest of all texts of exactly one character.
+def decode_single(logits: Floats, extents: Floats, charset: Charset, *, temperature: float, width_px: int) -> StripGlyph:
+    """The one character a strip shows: the likeliest of all texts of exactly one character (`single_guesses`)."""
+    guesses = single_guesses([single_log_probabilities(logits, width_px=width_px)], charset, temperature=temperature)
+    return single_glyph(guesses, logits, extents, charset, width_px=width_px)
 
-    `views` are the log-probabilities (K,) of other cuts of the same picture; all count alike (the geometric mean). The mean of
-    several cuts is less sure than each, and the alignments of one character share their columns: the same temperature serves.
+
+def single_guesses(views: Sequence[Floats], charset: Charset, *, temperature: float, allowed: str | None = None,
+                   is_found: bool = False) -> tuple[Guess, ...]:  # fmt: skip
+    """Which character cuts of one picture show, by its log-probabilities (K,) in each.
+
+    All count alike (the geometric mean). The mean of several cuts is less sure than each, and the alignments of one character share their
+    columns: the same temperature serves.
     A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash. One that was found
     in a frame need not, and which it is of those that look alike its first cut says alone: a closer one shows no letter small.
     """
-    totals = [single_log_probabilities(allowed_only(logits, charset, allowed), width_px=width_px), *views]
-    total = np.mean(totals, axis=0)
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
     rarer = f32([0.0 if is_found else MARKS.get(char, 0.0) for char in charset.chars])
-    total, first = (np.where(kept, shares / temperature - rarer, np.float32(_NEVER)).astype(np.float32) for shares in (total, totals[0]))
+    shares = np.stack([np.mean(views, axis=0), views[0]]) / temperature - rarer
+    total, first = np.where(kept, shares, _NEVER).astype(np.float32)
     probabilities = softmax(total)
     if is_found:
         alike = [place for place, char in enumerate(charset.chars) if char in look_alikes(charset.chars[int(probabilities.argmax())])]
         probabilities[alike] = probabilities[alike].sum() * softmax(first[alike])
     best = np.argsort(-probabilities)[:GUESSES]
-    guesses = tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
-    peak = int(logits[int(best[0]) + 1, : max(1, width_px // COLUMN_PX)].argmax())
+    return tuple(Guess(charset.chars[int(index)], float(probabilities[index])) for index in best)
+
+
+def single_glyph(guesses: tuple[Guess, ...], logits: Floats, extents: Floats, charset: Charset, *, width_px: int) -> StripGlyph:
+    """The character that was guessed, where a strip's logits (K + 1, T) and extents (4, T) have it."""
+    peak = int(logits[charset.encode(guesses[0].char)[0], : max(1, width_px // COLUMN_PX)].argmax())
     return _glyph(guesses, extents[:, peak], peak, width_px)

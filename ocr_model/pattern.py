@@ -11,6 +11,7 @@ import re._parser as sre_parser  # type: ignore[import-not-found]
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -107,6 +108,12 @@ def parse_pattern(source: str, charset: Charset) -> Pattern:
     arcs = tuple(Arc(start, arc.end, arc.chars) for start in range(builder.count) for arc in builder.arcs if arc.start in builder.reached(start))
     ends = frozenset(place for place in range(builder.count) if end in builder.reached(place))
     return Pattern(source, arcs, frozenset({0}), ends, builder.count)
+
+
+@lru_cache(maxsize=8)
+def pattern_of(source: str, charset: Charset) -> Pattern:
+    """`parse_pattern`, kept from frame to frame."""
+    return parse_pattern(source, charset)
 
 
 def _mask(builder: _Builder, source: str) -> int:

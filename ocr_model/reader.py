@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from ocr_model import weights as store
 from ocr_model.agreement import agreed
@@ -14,7 +15,7 @@ from ocr_model.charset import Charset
 from ocr_model.check_digits import check_named
 from ocr_model.classifier import GlyphNet
 from ocr_model.clock import Clock
-from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, decode_single, single_log_probabilities
+from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, single_glyph, single_guesses, single_log_probabilities
 from ocr_model.engines import engine_for
 from ocr_model.finder import LineFinder
 from ocr_model.geometry import (
@@ -26,14 +27,14 @@ from ocr_model.geometry import (
     turned_over,
     widened,
 )
-from ocr_model.judging import fitting_first, is_sure, is_text, shape_confidence, shown_as, tells
+from ocr_model.judging import FEW_SCORE, fitting_first, is_sure, is_text, shape_confidence, shown_as, tells
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, narrower_quads, other_looks, sureness, tints
-from ocr_model.pattern import Pattern, parse_pattern
+from ocr_model.pattern import pattern_of
 from ocr_model.preprocess import straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
 from ocr_model.sight import Sight, look_at
-from ocr_model.types import Box, Floats, Glyph, Image, Line, Reading, Shares, f32, mean_confidence
+from ocr_model.types import Box, Floats, Glyph, Guess, Image, Line, Reading, Shares, f32, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
@@ -149,7 +150,7 @@ class Reader:
         over = self._upside_down(grey, looks, clock, is_turned=is_turned)
         if over:
             looks, regions = over, regions[::-1]
-        lines = [self._looked_at_again(image, grey, look, clock) for look in looks]
+        lines = [self._looked_at_again(image, grey, look, region.score, clock) for look, region in zip(looks, regions, strict=True)]
         least = self.options.min_line_confidence
         return tuple(line for line, region in zip(lines, regions, strict=True) if line and line.glyphs and is_text(line, region.score, least=least))
 
@@ -171,10 +172,10 @@ class Reader:
         is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
         return self._looks(strips, quads, outputs, grey.shape, clock) if is_surer else []
 
-    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line | None:
+    def _looked_at_again(self, image: Image, grey: Image, look: Look, score: float, clock: Clock) -> Line | None:
         """The line, or what several looks at it say together where it is doubtful and yet no clutter; None where each says another thing."""
         line = look.line
-        if len(line.glyphs) == 1 and not line.fits and shape_confidence(line.glyphs[0].guesses) < SURE_LINE:
+        if len(line.glyphs) == 1 and score >= FEW_SCORE and not line.fits and shape_confidence(line.glyphs[0].guesses) < SURE_LINE:
             return self._alone(grey, look, clock)
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
@@ -192,20 +193,18 @@ class Reader:
         with clock.stage("classify"):
             outputs = [(look.logits, look.extents), *self.classify(strips[1:])]
         with clock.stage("decode"):
-            each = [self._single(*output, strip, is_found=True) for output, strip in zip(outputs, strips, strict=True)]
-            others = [(logits, strip) for (logits, _), strip in zip(outputs[1:], strips[1:], strict=True)]
-            guesses = self._single(*outputs[0], strips[0], others=others, is_found=True).guesses
-            share = [sum(guess.confidence for guess in one.guesses if guess.char == guesses[0].char) for one in each]
-            surest = share.index(max(share))
-            line = self._line([replace(each[surest], guesses=guesses)], quads[surest], strips[surest].shape[:2], grey.shape)
+            views = [self._view(logits, strip) for (logits, _), strip in zip(outputs, strips, strict=True)]
+            guesses = self._guesses(views, is_found=True)
+            surest = int(np.argmax([view[self.charset.chars.index(guesses[0].char)] for view in views]))
+            glyph = single_glyph(guesses, *outputs[surest], self.charset, width_px=strips[surest].shape[1])
+            line = self._line([glyph], quads[surest], strips[surest].shape[:2], grey.shape)
         return replace(line, fits=look.line.fits)
 
-    def _single(self, logits: Floats, extents: Floats, strip: Image, *, others: Sequence[tuple[Floats, Image]] = (),
-                is_found: bool = False) -> StripGlyph:  # fmt: skip
-        """The one character that a strip shows, by its logits and extents and the logits of other cuts."""
-        views = [single_log_probabilities(allowed_only(other, self.charset, self.options.allowed), width_px=cut.shape[1]) for other, cut in others]
-        return decode_single(logits, extents, self.charset, temperature=self.temperature, width_px=strip.shape[1], allowed=self.options.allowed,
-                             views=views, is_found=is_found)  # fmt: skip
+    def _view(self, logits: Floats, strip: Image) -> Floats:
+        return single_log_probabilities(allowed_only(logits, self.charset, self.options.allowed), width_px=strip.shape[1])
+
+    def _guesses(self, views: Sequence[Floats], *, is_found: bool = False) -> tuple[Guess, ...]:
+        return single_guesses(views, self.charset, temperature=self.temperature, allowed=self.options.allowed, is_found=is_found)
 
     def _together(self, image: Image, grey: Image, look: Look, clock: Clock, *, is_found: bool) -> tuple[Line, float]:
         """What a look and others at the same line say together, cut otherwise and by its colours; and how well they agree.
@@ -257,9 +256,11 @@ class Reader:
         with clock.stage("classify"):
             (logits, extents), (other, _) = self.classify([first, closer])
         with clock.stage("decode"):
-            boxed = straighten(grey, box_quad(self._single(logits, extents, first), quad, first.shape[:2]))
+            views, width_px = [self._view(logits, first), self._view(other, closer)], first.shape[1]
+            alone = single_glyph(self._guesses(views[:1]), logits, extents, self.charset, width_px=width_px)
+            boxed = straighten(grey, box_quad(alone, quad, first.shape[:2]))
             ((last, _),) = self.classify([boxed])
-            found = self._single(logits, extents, first, others=[(other, closer), (last, boxed)])
+            found = single_glyph(self._guesses([*views, self._view(last, boxed)]), logits, extents, self.charset, width_px=width_px)
             line = self._line([found], quad, first.shape[:2], grey.shape)
         return Reading((line,), clock.done())
 
@@ -312,9 +313,3 @@ class Reader:
             glyphs.append(Glyph(shown, best.confidence, bounding_box(corners, frame_shape), corners, item.guesses))
         line = Line(tuple(glyphs), quad, mean_confidence(glyphs))
         return settled(line, check_named(self.options.check), reject_threshold=self.reject_threshold) if self.options.check else line
-
-
-@lru_cache(maxsize=8)
-def pattern_of(source: str, charset: Charset) -> Pattern:
-    """`parse_pattern`, kept from frame to frame."""
-    return parse_pattern(source, charset)

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from ocr_model.calibrate import expected_calibration_error
-from ocr_model.charset import LOOK_ALIKES, Charset
+from ocr_model.charset import Charset, look_alikes
 from ocr_model.classifier import COLUMN_PX, GlyphNet
 from ocr_model.decode import decode_line, decode_single
 from ocr_model.preprocess import normalise, pack, straighten
@@ -126,7 +126,7 @@ def compared(old: Model, new: Model, cases: Sequence[Case], *, forgiving: bool =
 
 def look_alike(said: str, truth: str) -> bool:
     """True for the same text, and for a lone character that looks like the other."""
-    return said == truth or any(said in group and truth in group for group in LOOK_ALIKES if said and len(truth) == 1)
+    return said == truth or (bool(said) and len(truth) == 1 and said in look_alikes(truth))
 
 
 def _reliability(confidence: np.ndarray, right: np.ndarray) -> list[list[float]]:

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from ocr_model.charset import Charset
-from ocr_model.decode import allowed_only, decode_line, decode_single, softmax
+from ocr_model.decode import allowed_only, decode_line, decode_single, single_guesses, single_log_probabilities, softmax
 from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
 from ocr_model.preprocess import (
     MAX_STRIP_WIDTH_PX,
@@ -305,8 +305,8 @@ class TestDecode:
         logits = np.full((charset.outputs, 3), -9.0, np.float32)
         logits[0, [0, 2]] = 2.0
         logits[charset.encode("1/"), 1] = 2.0, 2.2
-        glyph = decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6, is_found=True)
-        assert glyph.guesses[0].char == "/"
+        guesses = single_guesses([single_log_probabilities(logits, width_px=6)], charset, temperature=1.0, is_found=True)
+        assert guesses[0].char == "/"
 
     def test_of_look_alikes_the_first_cut_of_what_was_found_tells_which(self) -> None:
         """The other cuts say C and are surer; the first says c, as small as it stands in its line."""
@@ -315,10 +315,10 @@ class TestDecode:
         logits[0, [0, 2]] = 2.0
         logits[charset.encode("cCD"), 1] = 2.0, 1.0, 2.5
         closer = np.log(f32([0.05, 0.94, 0.01]))
-        found = decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6, views=[closer, closer], is_found=True)
-        whole = decode_single(logits, np.zeros((4, 3), np.float32), charset, temperature=1.0, width_px=6, views=[closer, closer])
-        assert (found.guesses[0].char, whole.guesses[0].char) == ("c", "C")
-        assert sum(guess.confidence for guess in found.guesses) == pytest.approx(1.0, abs=1e-5)
+        views = [single_log_probabilities(logits, width_px=6), closer, closer]
+        found, whole = (single_guesses(views, charset, temperature=1.0, is_found=is_found) for is_found in (True, False))
+        assert (found[0].char, whole[0].char) == ("c", "C")
+        assert sum(guess.confidence for guess in found) == pytest.approx(1.0, abs=1e-5)
 
     def test_a_single_character_is_never_a_space(self) -> None:
         glyph = decode_single(logits_of("   ", self.charset), np.zeros((4, 3), np.float32), self.charset, temperature=1.0, width_px=6)
