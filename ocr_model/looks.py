@@ -11,7 +11,7 @@ import torch
 from torch.nn import functional as F
 
 from ocr_model.charset import BLANK, Charset
-from ocr_model.decode import StripGlyph, log_probabilities, softmax
+from ocr_model.decode import StripGlyph, as_rare, log_probabilities, softmax
 from ocr_model.geometry import strip_to_frame
 from ocr_model.language import WEIGHT, Words
 from ocr_model.types import Floats, Image, Line, f32
@@ -50,9 +50,8 @@ def likeliest(looks: Sequence[Look], charset: Charset, *, temperature: float, wo
     texts = list(dict.fromkeys(best_guesses(look.line) for look in fitting))
     if not texts:
         return looks[0].line, 0.0
-    scores = text_log_likelihoods(
-        [log_probabilities(look.logits, temperature) for look in looks], [charset.encode(text) for text in texts]
-    )  # (looks, texts)
+    log_ps = [log_probabilities(as_rare(look.logits, charset, temperature=temperature), temperature) for look in looks]
+    scores = text_log_likelihoods(log_ps, [charset.encode(text) for text in texts])  # (looks, texts)
     prior = f32([WEIGHT * words.prior(text, ended=True) if words else 0.0 for text in texts])
     together = np.logaddexp.reduce(scores, axis=0)  # (texts,)
     best = int((together + prior).argmax())
