@@ -23,7 +23,8 @@ BUILT, ANYTHING = 0.10, 0.30  # or is built like one, or is anything
 BUILT_LIKE = ("10", "20", "names")  # parts enough to tell how words are built; counting them all takes a second
 NUMBER = 0.1  # a run of letters and digits is all digits
 CHOICES = 40.0  # characters among which a picture alone decides
-SPACE_COST = 1.0  # nats: a space in doubt is rather none
+SPACE_COST, BAR_COST = 1.0, 6.0  # nats: a space in doubt is rather none, and a bar that stands behind no letter is rather a 1
+MOST_WORD = 40  # letters of a word; longer runs are none, and would take seconds
 LEAST_TELLING = 4  # letters of a run that can be missed in the list
 MIXED_CASE = 0.002  # how likely a word has small and capital letters in other orders than word, Word, WORD
 ORDER = 4  # of the n-grams
@@ -90,7 +91,7 @@ class Words:
         """Log-probability of letters and digits in a row (or of their beginning) against any characters: 0 or little more where they are no word."""
         if run.isdigit():
             return log1p(NUMBER / ANYTHING * (CHOICES / 10) ** len(run))
-        if not run.isalpha():
+        if not run.isalpha() or len(run) > MOST_WORD:
             return 0.0
         lower = run.lower()
         built = self._built(lower + "$" if ended else lower)
@@ -108,7 +109,7 @@ class Words:
         """What is told of a text with one more character."""
         if char.isascii() and char.isalnum():
             return told[0], told[1] + char
-        return self.together(told, ended=True) - (SPACE_COST if char == " " else 0.0), ""
+        return self.together(told, ended=True) - _cost(char, behind=told[1]), ""
 
     def together(self, told: Told, *, ended: bool) -> float:
         """Log-likeness of all runs of a text; the last one is a beginning unless `ended`."""
@@ -123,6 +124,13 @@ class Words:
     def _prior(self, text: str, *, ended: bool) -> float:
         """Log-likeness of a text's runs of letters and digits together; the last one is a beginning unless `ended`."""
         return self.together(reduce(self.longer, text, NOTHING), ended=ended)
+
+
+def _cost(char: str, *, behind: str) -> float:
+    """Nats by which a space or a bar is less likely behind a run of letters and digits; km/h and P/N have theirs between letters."""
+    if char == " ":
+        return SPACE_COST
+    return BAR_COST if char in "/|\\" and not behind.isalpha() else 0.0
 
 
 def best_text(log_p: Floats, chars: str, words: Words) -> str:

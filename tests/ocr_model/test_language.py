@@ -52,6 +52,9 @@ class TestWords:
         assert WORDS.prior("home", ended=True) > WORDS.prior("holmia", ended=True)
         assert WORDS.prior("every", ended=True) > WORDS.prior("emery", ended=True) + 0.5
 
+    def test_letters_without_end_are_no_word(self) -> None:
+        assert WORDS.prior("house" * 400, ended=True) == 0.0
+
     def test_every_part_of_the_list_counts_and_no_word_twice(self) -> None:
         parts = {part.split()[0]: part.split()[1:] for part in WORDS_FILE.read_text(encoding="utf-8").split("# ")[1:]}
         assert set(parts) == set(LISTED)
@@ -90,6 +93,22 @@ class TestBestText:
     def test_codes_keep_what_the_picture_says(self) -> None:
         doubtful = logits_of("K", "7", {"0": 0.55, "O": 0.45}, "3", "P")
         assert read(doubtful) == "K703P"
+
+    @pytest.mark.parametrize(
+        ("before", "doubtful", "behind", "text"),
+        [
+            ("83", {"/": 0.8, "1": 0.15}, "7", "8317"),
+            ("", {"/": 0.8, "1": 0.15}, "78", "178"),
+            ("17", {"/": 0.99, "1": 0.005}, "12", "17/12"),
+            ("P", {"/": 0.8, "I": 0.15}, "N", "P/N"),
+            ("4", {"[": 0.6, "1": 0.35}, "2", "412"),
+            ("a", {"[": 0.95, "1": 0.02}, "2", "a[2"),
+        ],
+        ids=["in a number", "before a number", "a sure one", "between letters", "another bar", "and a sure one"],
+    )
+    def test_a_bar_in_a_number_is_rather_a_digit(self, before: str, doubtful: dict[str, float], behind: str, text: str) -> None:
+        """A hand-printed 1 is as slanted as a slash; people write it more often."""
+        assert read(logits_of(*before, doubtful, *behind)) == text
 
     def test_the_chosen_letter_stands_first_and_the_confidences_are_shares(self) -> None:
         logits = logits_of("h", "o", "u", {"5": 0.6, "s": 0.4}, "e")
