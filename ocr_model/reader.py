@@ -40,7 +40,6 @@ MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips 
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
-SURELY_TEXT = 0.91  # finder's score beyond which it is no clutter: what was misread is shown, to be corrected
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 FEWEST_ON_SIDE = 3  # characters of a line that stands on its side in a picture higher than wide; fewer are one upright
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
@@ -181,7 +180,7 @@ class Reader:
         if len(line.glyphs) < LEAST_LOOKED_AT or not self.options.min_line_confidence <= line.confidence < SURE_LINE:
             return line
         line, agreement = self._together(image, grey, look, clock, is_found=True)
-        return line if agreement > LEAST_AGREEMENT or score >= SURELY_TEXT or line.fits or line.valid else None
+        return line if agreement > LEAST_AGREEMENT or line.fits or line.valid else None
 
     def _alone(self, grey: Image, look: Look, clock: Clock) -> Line:
         """What a look and narrower and closer ones say of a character that stands alone, its box as the surest of them has it.
