@@ -27,7 +27,7 @@ from ocr_model.geometry import (
     turned_over,
     widened,
 )
-from ocr_model.judging import FEW_SCORE, fitting_first, is_sure, is_text, shape_confidence, shown_as, tells
+from ocr_model.judging import FEW_SCORE, doubted, fitting_first, is_sure, is_text, shape_confidence, shown_as, tells
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, narrower_quads, other_looks, sureness, tints
 from ocr_model.pattern import pattern_of
@@ -222,7 +222,8 @@ class Reader:
             tinted = tints(straighten(image, quad))
         looks += self._read_strips(tinted, [quad] * len(tinted), grey.shape, clock)
         with clock.stage("decode"):
-            return likeliest(looks, self.charset, temperature=self.temperature, words=self._words)
+            line, agreement = likeliest(looks, self.charset, temperature=self.temperature, words=self._words)
+            return line if line.fits or line.valid else doubted(line, agreement, reject_threshold=self.reject_threshold), agreement
 
     @property
     def _words(self) -> Words | None:

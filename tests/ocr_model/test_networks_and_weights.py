@@ -22,7 +22,7 @@ from ocr_model.engines import BEHIND_PX, NcnnEngine, TorchEngine, engine_for
 from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
-from ocr_model.judging import is_text, shape_confidence
+from ocr_model.judging import doubted, is_text, shape_confidence
 from ocr_model.looks import box_quad, closer_quad, from_the_sides, narrower_quads, other_looks
 from ocr_model.ncnn_graph import Graph
 from ocr_model.preprocess import SPEC, normalise, pack
@@ -394,6 +394,14 @@ class TestWhatIsShown:
         whole = self.line("x", 0.35, width=60)
         glyph = replace(whole.glyphs[0], guesses=tuple(Guess(char, 0.32) for char in chars))
         assert is_text(replace(whole, glyphs=(glyph,)), 0.95, least=0.4) is shown
+
+    def test_a_line_is_as_sure_as_the_looks_at_it_agree(self) -> None:
+        line = self.line("ab c", 0.45)
+        sure, less, least = (doubted(line, nats, reject_threshold=0.4) for nats in (0.0, -0.5, -1.9))
+        assert sure.confidence == pytest.approx(line.confidence)
+        assert line.confidence > less.confidence > least.confidence > 0.3
+        assert (sure.text, less.text, least.text) == ("ab c", "ab c", "?? ?"), "what is no longer sure enough is not shown, a space is"
+        assert least.confidence == pytest.approx(least.glyphs[0].guesses[0].confidence)
 
     @pytest.mark.parametrize(
         ("guesses", "sure"),
