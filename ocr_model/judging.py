@@ -12,7 +12,7 @@ from ocr_model.charset import BARS, look_alikes
 from ocr_model.types import REJECTED, Guess, Line, mean_confidence
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
-DOUBT = 0.1  # share of the nats a character by which looks at a line disagree that its characters' log-confidences lose
+DOUBT = 0.1  # share of the nats by which looks at a line disagree that the log-confidences of its characters lose
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 
 

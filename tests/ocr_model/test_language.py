@@ -110,6 +110,9 @@ class TestBestText:
         """A hand-printed 1 is as slanted as a slash; people write it more often."""
         assert read(logits_of(*before, doubtful, *behind)) == text
 
+    def test_a_mark_that_stands_alone_is_as_likely_as_a_digit(self) -> None:
+        assert read(logits_of({"[": 0.6, "1": 0.35})) == "["
+
     def test_the_chosen_letter_stands_first_and_the_confidences_are_shares(self) -> None:
         logits = logits_of("h", "o", "u", {"5": 0.6, "s": 0.4}, "e")
         glyphs = decode_line(logits, np.full((4, 11), 0.4, np.float32), CHARSET, temperature=1.0, width_px=22, words=WORDS)
