@@ -27,8 +27,8 @@ IN_GUIDE = ("window", "frozen", "what-to-read", "history", "train", "models")
 LOOKS = (("light", 1, "en"), ("dark", 1, "en"), ("light", 2, "en"), ("dark", 2, "en"), ("light", 1, "de"))  # the last for the German guide
 PATIENCE_S = 60.0
 TAUGHT, LATER = "€", 8  # the last samples are of a later sitting: what the model in use did not learn from is measured on them
-FONTS = ("aleo", "barlow", "dm-mono", "figtree", "rubik", "bitter", "fira-sans-condensed", "lora", "source-code-pro", "zilla-slab", "albert-sans", "alegreya",
-         "nunito-sans", "archivo-narrow", "antic-slab", "assistant")  # fmt: skip
+FONTS = ("aleo", "barlow", "dm-mono", "figtree", "rubik", "bitter", "fira-sans-condensed", "lora",
+         "source-code-pro", "zilla-slab", "albert-sans", "alegreya", "nunito-sans", "archivo-narrow", "antic-slab", "assistant")  # fmt: skip
 
 
 def prepare(home: Path) -> None:
