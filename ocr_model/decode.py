@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ from ocr_model.language import MOST_WORD, WEIGHT, Words, best_text
 from ocr_model.metrics import edit_distance
 from ocr_model.pattern import Pattern, fit
 from ocr_model.preprocess import STRIP_HEIGHT_PX
+from ocr_model.rarity import as_rare, rarity
 from ocr_model.types import Floats, Guess, f32
 
 GUESSES = 4  # kept of each character, the best first
@@ -24,7 +24,6 @@ LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and th
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
 SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 SURE = 0.97  # confidence beyond which a character is not doubted
-MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-.:=?@"} | {char: 2.0 for char in "/;<>[\\]^_`{|}~"}  # nats by which marks are rarer than drawn
 _NEVER = -1e4  # logit of a character that is not allowed
 
 
@@ -63,20 +62,6 @@ def allowed_only(logits: Floats, charset: Charset, allowed: str | None) -> Float
         return np.where(kept[:, None], logits, f32(_NEVER))
     missed = np.where(kept[logits.argmax(axis=0)], 0.0, logits.max(axis=0) - logits[wanted].max(axis=0))  # (T,)
     return f32(np.where(kept[:, None], logits + wanted[:, None] * missed, _NEVER))
-
-
-def as_rare(logits: Floats, charset: Charset, *, temperature: float) -> Floats:
-    """Logits (K + 1, T) of a line with marks as rare as people write them, not as often as they are drawn for training.
-
-    But for the slash, of which what stands before it tells more (ocr_model.language): P/N is no PIN.
-    """
-    return f32(logits - temperature * np.concatenate([[0.0], _rarity(charset, but="/")])[:, None])
-
-
-@lru_cache(maxsize=4)
-def _rarity(charset: Charset, *, but: str = "") -> Floats:
-    """Nats (K,) by which each character is rarer than drawn."""
-    return f32([0.0 if char in but else MARKS.get(char, 0.0) for char in charset.chars])
 
 
 def _guesses(probabilities: Floats, charset: Charset) -> tuple[Guess, ...]:
@@ -309,7 +294,7 @@ def single_guesses(views: Sequence[Floats], charset: Charset, *, temperature: fl
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
     shares = np.stack([np.mean(views, axis=0), views[0]]) / temperature
     if not is_found:
-        shares -= _rarity(charset)
+        shares -= rarity(charset)
     total, first = np.where(kept, shares, _NEVER).astype(np.float32)
     probabilities = softmax(total)
     if is_found:
