@@ -13,7 +13,7 @@ from functools import cache, cached_property
 import cv2
 import numpy as np
 
-from ocr_model.judging import shown_as
+from ocr_model.judging import guessed
 from ocr_model.types import Floats, Glyph, Guess, Image, Line, f32, mean_confidence
 
 GROUPS = ("0O", "2Z", "5S", "8B")  # 1, I and l, and small letters beside capitals, came out no better
@@ -143,4 +143,4 @@ def _apart(one: _Shape, other: _Shape) -> float:
 def _read_as(glyph: Glyph, shares: dict[str, float], reject_threshold: float) -> Glyph:
     """The glyph with other shares of some of its guesses."""
     guesses = tuple(sorted((Guess(guess.char, shares.get(guess.char, guess.confidence)) for guess in glyph.guesses), key=lambda g: -g.confidence))
-    return replace(glyph, char=shown_as(guesses, reject_threshold), confidence=guesses[0].confidence, guesses=guesses)
+    return guessed(glyph, guesses, reject_threshold=reject_threshold)

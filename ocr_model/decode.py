@@ -97,10 +97,12 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
     """
     count = min(width_px // COLUMN_PX, logits.shape[1])
     logits = allowed_only(logits, charset, allowed)[:, :count]
-    if len(_best_path(logits)) > 1:
+    runs = _best_path(logits)
+    if len(runs) > 1:  # a card with one character on it may show any mark
         logits = as_rare(logits, charset, temperature=temperature)
+        runs = _best_path(logits)
     glyphs: list[StripGlyph] = []
-    stretches = _stretches(_best_path(logits), charset)
+    stretches = _stretches(runs, charset)
     spaced = _as_spaced_word(logits, stretches, charset, words, temperature) if words is not None else []
     if spaced:
         return [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in spaced]

@@ -9,7 +9,7 @@ from math import exp
 import numpy as np
 
 from ocr_model.charset import BARS, look_alikes
-from ocr_model.types import REJECTED, Guess, Line, mean_confidence
+from ocr_model.types import REJECTED, Glyph, Guess, Line, mean_confidence
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 DOUBT = 0.1  # share of the nats by which looks at a line disagree that the log-confidences of its characters lose
@@ -54,17 +54,23 @@ def shown_as(guesses: Sequence[Guess], reject_threshold: float) -> str:
     return best if best == " " or shape_confidence(guesses) >= reject_threshold else REJECTED
 
 
+def guessed(glyph: Glyph, guesses: tuple[Guess, ...], *, reject_threshold: float) -> Glyph:
+    """The glyph with other guesses, the best first, shown or rejected by them."""
+    return replace(glyph, char=shown_as(guesses, reject_threshold), confidence=guesses[0].confidence, guesses=guesses)
+
+
 def doubted(line: Line, agreement: float, *, reject_threshold: float) -> Line:
     """The line with its characters as sure as looks that agree so well are right: `agreement` in nats a character, 0 where all say the same.
 
     In photographs words were read with a confidence of 0.86 and 75 % of their characters right where looks agreed by -1.5 to -1; the calibration
     error of all was 2.1 % without, 1.0 with it (docs/experiments.md).
     """
-    share, glyphs = exp(DOUBT * agreement), []
-    for glyph in line.glyphs:
-        guesses = tuple(Guess(guess.char, share * guess.confidence) for guess in glyph.guesses)
-        glyphs.append(replace(glyph, char=shown_as(guesses, reject_threshold), confidence=guesses[0].confidence, guesses=guesses))
-    return replace(line, glyphs=tuple(glyphs), confidence=mean_confidence(glyphs))
+    share = exp(DOUBT * agreement)
+    glyphs = tuple(
+        guessed(glyph, tuple(Guess(guess.char, share * guess.confidence) for guess in glyph.guesses), reject_threshold=reject_threshold)
+        for glyph in line.glyphs
+    )
+    return replace(line, glyphs=glyphs, confidence=mean_confidence(glyphs))
 
 
 def fitting_first(lines: Sequence[Line]) -> tuple[Line, ...]:
