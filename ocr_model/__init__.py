@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "Reader": "reader", "ReaderOptions": "reader", "Stabilizer": "stabilize", "StableText": "stabilize", "StableLine": "stabilize",
+    "Reader": "reader", "ReaderOptions": "line_reader", "Stabilizer": "stabilize", "StableText": "stabilize", "StableLine": "stabilize",
     "Frame": "types", "Glyph": "types", "Guess": "types", "Line": "types", "Reading": "types", "Charset": "charset",
     "OcrError": "errors", "SourceError": "errors", "WeightsError": "errors",
 }  # fmt: skip

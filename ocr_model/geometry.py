@@ -76,12 +76,17 @@ def shows_all(regions: Sequence[Region], core: Floats) -> bool:
 
     Both in pixels of the finder's image. In held-out fonts such frames lose no more than with the nearer look (docs/experiments.md).
     """
-    if not 1 <= len(regions) <= FEW_LINES or min(region.height for region in regions) < HIGH_PX:
+    if not 1 <= len(regions) <= FEW_LINES or not are_high(regions):
         return False
     rest = core.copy()
     for region in regions:
         cv2.fillConvexPoly(rest, np.round(region.quad() / CELL_PX).astype(np.int32), 0.0)
     return float(rest.max()) < NO_CORE
+
+
+def are_high(regions: Sequence[Region]) -> bool:
+    """True where all regions are as high in the finder's image as it has to show them, to be cut out as exactly as from nearer."""
+    return all(region.height >= HIGH_PX for region in regions)
 
 
 def traces(core: Floats) -> Shares | None:

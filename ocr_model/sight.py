@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ocr_model.geometry import Region, join_rows, reading_order, regions_from_maps, scaled, shows_all, traces, turned, turned_back
+from ocr_model.geometry import Region, are_high, join_rows, reading_order, regions_from_maps, scaled, shows_all, traces, turned, turned_back
 from ocr_model.types import Floats, Image, Shares
 
 
@@ -18,6 +18,7 @@ class Sight:
 
     regions: list[Region]
     is_all: bool
+    is_high: bool  # every line is high enough to be cut as well from here as from nearer
     traces: Shares | None  # the part outside which nothing shows; None: all of the picture may
 
 
@@ -36,5 +37,5 @@ def look_at(maps_of: Callable[[Image], Floats], grey: Image, *, max_side_px: flo
     maps = maps_of(small)
     regions = reading_order(join_rows(regions_from_maps(maps)))
     upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
-    return Sight([scaled(region, max(1.0, 1.0 / factor)) for region in upright], shows_all(regions, maps[0]),
+    return Sight([scaled(region, max(1.0, 1.0 / factor)) for region in upright], shows_all(regions, maps[0]), are_high(regions),
                  traces(maps[0]) if matrix is None else None)  # fmt: skip

@@ -34,7 +34,7 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def torch_computes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers compute with torch, whatever the processor."""
-    monkeypatch.setattr("ocr_model.reader.engine_for", TorchEngine)
+    monkeypatch.setattr("ocr_model.line_reader.engine_for", TorchEngine)
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ import numpy as np
 
 from ocr_model import weights as store
 from ocr_model.errors import TrainingError
+from ocr_model.line_reader import ReaderOptions
 from ocr_model.metrics import cer
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.stabilize import Stabilizer
 from ocr_model.types import Image
 from training.classifier_task import ClassifierTask

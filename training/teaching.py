@@ -20,10 +20,11 @@ import numpy as np
 
 from ocr_model import weights as store
 from ocr_model.errors import TrainingError
+from ocr_model.line_reader import ReaderOptions
 from ocr_model.metrics import edit_distance
 from ocr_model.preprocess import straighten, to_grey, whole_image_quad
 from ocr_model.processors import leave_processors
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.types import Image
 from training.compare import Case, Model, fixed_cases, look_alike
 from training.events import emit

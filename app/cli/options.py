@@ -11,8 +11,9 @@ from app.part import Part, part_of
 from ocr_model.charset import allowed_characters, holds
 from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
+from ocr_model.line_reader import ReaderOptions
 from ocr_model.processors import leave_processors
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.stabilize import Stabilizer
 from ocr_model.types import Reading
 

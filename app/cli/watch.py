@@ -13,6 +13,7 @@ from app.cli.source import source_of
 from app.cli.telling import Teller
 from app.mailbox import Mailbox
 from ocr_model.errors import SourceError
+from ocr_model.recent import Recent
 from ocr_model.types import Frame, Reading
 from ocr_model.warming import warming
 
@@ -24,6 +25,7 @@ def watch(options: argparse.Namespace) -> int:
     """Run the subcommand until the source ends, `--seconds` are over, `--count` are told or Ctrl-C; SourceError when the source gives nothing."""
     source = source_of(options.watch_source, options)
     reader = make_reader(options)
+    reader.recent = Recent()
     box, messages = Mailbox[Frame](), queue.SimpleQueue[str]()
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))
     stabilizer, teller, seen, ended, told = make_stabilizer(options), Teller(options, once_within=options.once_within), False, False, 0

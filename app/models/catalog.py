@@ -14,7 +14,8 @@ from app.paths import ASSETS, RECORDINGS, user_folder
 from ocr_model.errors import OcrError, WeightsError
 
 if TYPE_CHECKING:  # importing the reader imports torch
-    from ocr_model.reader import Reader, ReaderOptions
+    from ocr_model.line_reader import ReaderOptions
+    from ocr_model.reader import Reader
 
 BUNDLED = ASSETS / "weights"
 BUNDLED_ID, LATEST = "bundled", "latest"
@@ -197,8 +198,9 @@ def test(path: Path) -> None:
     import cv2
     import numpy as np
 
+    from ocr_model.line_reader import ReaderOptions
     from ocr_model.metrics import cer
-    from ocr_model.reader import Reader, ReaderOptions
+    from ocr_model.reader import Reader
 
     reader = Reader.load(classifier=path, options=ReaderOptions(reject_threshold=0.0))
     picture = cv2.imread(str(RECORDINGS / TEST_PICTURE))

@@ -40,6 +40,7 @@ class ReadingWorker:
         self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
         self.keep: Callable[[LiveReading], None] = lambda live: None  # called before a reading is told, so that it is on disk by then
         self._stop, self._anew, self._reload = threading.Event(), threading.Event(), threading.Event()
+        self._anew.set()
         self._changes: dict[str, Any] = {}
         self._rival: Callable[[], Reader] | None = None
         self._rival_changed = threading.Event()
@@ -76,7 +77,8 @@ class ReadingWorker:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        from ocr_model.warming import warming  # imports torch
+        from ocr_model.recent import Recent  # these import torch
+        from ocr_model.warming import warming
 
         try:
             reader = self._load()
@@ -95,10 +97,12 @@ class ReadingWorker:
             if self._rival_changed.is_set():
                 self._rival_changed.clear()
                 rival, last = self._loaded_rival(), None
+                if rival is not None:
+                    rival.recent = Recent()
             if self._anew.is_set():
                 self._anew.clear()
                 stabilizer.reset()
-                last = None
+                last, reader.recent = None, Recent()
                 reader.options = replace(reader.options, **self._changes)
                 stabilizer.check = check_named(reader.options.check) if reader.options.check else None
             if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again

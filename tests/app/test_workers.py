@@ -17,6 +17,7 @@ from app.reading.worker import LiveReading, ReadingWorker
 from ocr_model.engines import TorchEngine
 from ocr_model.errors import WeightsError
 from ocr_model.reader import Reader
+from ocr_model.recent import Recent
 from ocr_model.types import Frame
 
 
@@ -125,6 +126,20 @@ class TestReading:
         assert readings[0].reading.frame_index == 3
         assert len(loaded) == 1
         assert worker.stop()
+
+    def test_what_it_remembers_of_a_picture_goes_with_the_votes(self) -> None:
+        box, loaded, readings = Mailbox[Frame](), list[Reader](), list[LiveReading]()
+        worker = ReadingWorker(box, Reader.load, on_loaded=loaded.append, on_reading=readings.append, on_problem=pytest.fail)
+        worker.start()
+        remembered = list[Recent | None]()
+        for index, begin in enumerate((lambda: None, lambda: None, worker.restart_votes, lambda: worker.change(use_words=False))):
+            begin()
+            box.put(Frame(np.full((120, 200, 3), 200, np.uint8), time.monotonic(), index, "test"))
+            wait_for(lambda count=index + 1: len(readings) == count)
+            remembered.append(loaded[0].recent)
+        assert worker.stop()
+        assert all(remembered)
+        assert [remembered.index(one) for one in remembered] == [0, 0, 2, 3]
 
     @pytest.mark.usefixtures("torch_computes")
     def test_what_was_not_met_yet_is_prepared_between_the_readings(self) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from ocr_model.line_reader import ReaderOptions
 from ocr_model.metrics import cer
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.weights import BUNDLED
 from training.evaluate import RECORDINGS, read_recordings
 

@@ -23,10 +23,11 @@ from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
 from ocr_model.inference import has_bf16, prepared
 from ocr_model.judging import doubted, is_text, shape_confidence
+from ocr_model.line_reader import ReaderOptions
 from ocr_model.looks import box_quad, closer_quad, from_the_sides, narrower_quads, other_looks
 from ocr_model.ncnn_graph import Graph
 from ocr_model.preprocess import SPEC, normalise, pack
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
 SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)

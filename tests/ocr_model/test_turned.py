@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from ocr_model.geometry import Region, turned, turned_back, turned_over
+from ocr_model.line_reader import ReaderOptions
 from ocr_model.metrics import cer
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.types import Image, f32
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"

@@ -12,7 +12,8 @@ from torch import nn
 
 from ocr_model.engines import NcnnEngine, TorchEngine
 from ocr_model.language import Words
-from ocr_model.reader import Reader, ReaderOptions
+from ocr_model.line_reader import ReaderOptions
+from ocr_model.reader import Reader
 from ocr_model.warming import warming
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
@@ -93,7 +94,7 @@ class TestWarming:
 
 
 def test_only_words_are_prepared_where_shapes_need_not_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ocr_model.reader.engine_for", NcnnEngine)
+    monkeypatch.setattr("ocr_model.line_reader.engine_for", NcnnEngine)
     reader = Reader.load()
     monkeypatch.setattr(NcnnEngine, "maps", pytest.fail)
     monkeypatch.setattr(NcnnEngine, "classify", pytest.fail)

@@ -1,0 +1,88 @@
+"""What the last readings of a live picture came to, so that the next is not looked at again where it shows the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from ocr_model.geometry import bounding_box
+from ocr_model.looks import best_guesses
+from ocr_model.sight import Sight
+from ocr_model.types import Floats, Line, f32
+
+ANEW = 4  # every so many readings all is looked at again, so that votes are of several looks and small print is found that came in
+NEAR_HEIGHTS = 2.0  # a line has moved less than this many of its heights since the last reading
+NEAR_REGION = 0.5  # heights between the middles of a line as it is seen from afar and nearer
+SURER = 0.03  # a line that is read with so much more confidence than before is looked at again
+
+
+@dataclass(slots=True)
+class _Kept:
+    first: Line  # as the first look had it when several were taken
+    middle: Floats  # (2,) of the line as it was seen last
+    verdict: Line | None  # what several looks came to; None: clutter
+    times: int  # it was used
+    seen: int  # the reading that saw it last
+
+
+class Recent:
+    """The memory of one live picture. It saves looks and invents none: the first look at each line is always taken."""
+
+    def __init__(self) -> None:
+        self._reading, self._kept = 0, list[_Kept]()
+        self._lines, self._enough_for = 0, 0  # seen from afar and nearer alike; readings for which the look from afar is enough
+
+    def begin(self) -> None:
+        """Another frame is read; what was not seen lately is forgotten."""
+        self._reading += 1
+        self._kept = [kept for kept in self._kept if self._reading - kept.seen <= ANEW]
+
+    def is_enough(self, afar: Sight) -> bool:
+        """True where a nearer look is not needed: lately it saw the same lines, or nothing either, and they are as many now and high."""
+        self._enough_for -= 1
+        return self._enough_for >= 0 and afar.is_high and len(afar.regions) == self._lines
+
+    def saw(self, afar: Sight, nearer: Sight) -> None:
+        """What a nearer look at a frame showed beside the look from afar."""
+        self._lines = len(afar.regions)
+        is_same = self._lines == len(nearer.regions) and all(
+            np.hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1]) < NEAR_REGION * other.height
+            for one, other in zip(afar.regions, nearer.regions, strict=True)
+        )
+        self._enough_for = ANEW - 1 if is_same else 0
+
+    def verdict(self, first: Line, shape: tuple[int, ...], look_again: Callable[[], Line | None]) -> Line | None:
+        """What several looks at a line say that the first look reads as `first`: as lately where it read the same there, else looked at now.
+
+        `shape` is that of the frame (H, W, ...); None for clutter.
+        """
+        text, middle = best_guesses(first), f32(first.quad.mean(axis=0))
+        reach = NEAR_HEIGHTS * float(np.linalg.norm(first.quad[3] - first.quad[0]))
+        near = [
+            kept for kept in self._kept
+            if kept.seen < self._reading and best_guesses(kept.first) == text and np.linalg.norm(middle - kept.middle) < reach
+        ]  # fmt: skip
+        kept = min(near, key=lambda one: float(np.linalg.norm(middle - one.middle)), default=None)
+        if kept is None:
+            kept = _Kept(first, middle, None, ANEW, self._reading)
+            self._kept.append(kept)
+        kept.middle, kept.seen, kept.times = middle, self._reading, kept.times + 1
+        if kept.times < ANEW and first.confidence <= kept.first.confidence + SURER:
+            return carried(kept.verdict, kept.first.quad, first.quad, shape) if kept.verdict else None
+        kept.first, kept.verdict, kept.times = first, look_again(), 0
+        return kept.verdict
+
+
+def carried(line: Line, before: Floats, after: Floats, shape: tuple[int, ...]) -> Line:
+    """The line where its quad `before` (4, 2) is `after` now, in a frame of a shape (H, W, ...)."""
+    matrix = cv2.getPerspectiveTransform(f32(before), f32(after))
+
+    def at(quad: Floats) -> Floats:
+        return f32(cv2.perspectiveTransform(f32(quad).reshape(-1, 1, 2), matrix)).reshape(-1, 2)
+
+    quads = [at(glyph.quad) for glyph in line.glyphs]
+    glyphs = tuple(replace(glyph, quad=quad, box=bounding_box(quad, shape)) for glyph, quad in zip(line.glyphs, quads, strict=True))
+    return replace(line, glyphs=glyphs, quad=at(line.quad))
