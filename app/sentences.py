@@ -150,6 +150,7 @@ SENTENCES: tuple[str, ...] = (
     later("{0} is not a checkpoint of this training ({1}); leave out --resume to start anew."),
     later("{0} is not a picture that can be read. Save it as PNG or JPEG."),
     later("{0} is not above 0"),
+    later("{0} is not between 0 and 1"),
     later("{0} is not in the charset; add it to the charset and retrain."),
     later("{0} is not open."),
     later("{0} is not understood in a pattern; use characters, classes, groups, |, ?, *, + and {{m,n}}."),

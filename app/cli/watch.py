@@ -12,6 +12,7 @@ from app.cli.options import fits, make_reader, make_stabilizer
 from app.cli.source import source_of
 from app.cli.telling import Teller
 from app.mailbox import Mailbox
+from app.reading.stillness import Stillness
 from ocr_model.errors import SourceError
 from ocr_model.recent import Recent
 from ocr_model.types import Frame, Reading
@@ -30,14 +31,18 @@ def watch(options: argparse.Namespace) -> int:
     worker = CaptureWorker(source, (box,), on_problem=messages.put, on_end=lambda: messages.put(END))
     stabilizer, teller, seen, ended, told = make_stabilizer(options), Teller(options, once_within=options.once_within), False, False, 0
     until, steps = time.monotonic() + options.seconds if options.seconds else None, None
+    stillness = Stillness()
     worker.start()
     try:
         while (until is None or time.monotonic() < until) and (options.count is None or told < options.count):
             frame = box.take(0.0 if ended else WAIT_S)
             if frame is not None:
                 seen = True
+                if stillness.holds(frame):
+                    continue
                 reading = reader(frame.bgr, frame_index=frame.index)
                 stable = stabilizer.update(reading if fits(reading) else Reading(()))
+                stillness.read(frame, reading, stable)
                 told += teller.tell(stable, frame)
                 steps = steps or warming(reader, frames=[frame.bgr.shape[:2]])
                 next(steps, None)  # one after each reading, so that the first does not wait

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.mailbox import Mailbox
+from app.reading.stillness import Stillness
 from ocr_model.check_digits import check_named
 from ocr_model.errors import OcrError
 from ocr_model.stabilize import Stabilizer, StableText
@@ -86,7 +87,7 @@ class ReadingWorker:
             self._on_problem(str(error))
             return
         self._on_loaded(reader)
-        stabilizer, last, rival, steps = Stabilizer(), None, None, None
+        stabilizer, stillness, last, rival, steps = Stabilizer(), Stillness(), None, None, None
         while not self._stop.is_set():
             frame = self._box.take(WAIT_S)
             if frame is None:
@@ -96,16 +97,18 @@ class ReadingWorker:
                 reader = self._loaded_again(reader)
             if self._rival_changed.is_set():
                 self._rival_changed.clear()
-                rival, last = self._loaded_rival(), None
+                rival, last, stillness = self._loaded_rival(), None, Stillness()
                 if rival is not None:
                     rival.recent = Recent()
             if self._anew.is_set():
                 self._anew.clear()
                 stabilizer.reset()
-                last, reader.recent = None, Recent()
+                last, stillness, reader.recent = None, Stillness(), Recent()
                 reader.options = replace(reader.options, **self._changes)
                 stabilizer.check = check_named(reader.options.check) if reader.options.check else None
-            if last is None or last.frame.bgr is not frame.bgr:  # an unchanged picture is not read again, but votes again
+            if stillness.holds(frame):
+                continue
+            if last is None or last.frame.bgr is not frame.bgr:  # the very same picture is not read again, but votes again
                 reading = reader(frame.bgr, frame_index=frame.index)
                 other = None
                 if rival is not None:
@@ -115,6 +118,7 @@ class ReadingWorker:
                 reading, other = last.reading, last.rival
             misfit = any(line.fits is False for line in reading.lines)
             last = LiveReading(frame, reading, stabilizer.update(Reading(()) if misfit else reading), misfit, other)
+            stillness.read(frame, reading, last.stable)
             if not self._stop.is_set():
                 self.keep(last)
                 self._on_reading(last)

@@ -18,7 +18,7 @@ from ocr_model.engines import TorchEngine
 from ocr_model.errors import WeightsError
 from ocr_model.reader import Reader
 from ocr_model.recent import Recent
-from ocr_model.types import Frame
+from ocr_model.types import Frame, Image
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 10.0) -> None:
@@ -26,6 +26,13 @@ def wait_for(condition: Callable[[], object], seconds: float = 10.0) -> None:
     while not condition():
         assert time.monotonic() < until, "what was waited for did not happen"
         time.sleep(0.01)
+
+
+def spotted(index: int) -> Image:
+    """A picture without text that differs from the one before: that would not be read."""
+    image = np.full((120, 200, 3), 200, np.uint8)
+    image[:16, 16 * (index % 8) :][:, :16] = 190
+    return image
 
 
 class TestMailbox:
@@ -134,7 +141,7 @@ class TestReading:
         remembered = list[Recent | None]()
         for index, begin in enumerate((lambda: None, lambda: None, worker.restart_votes, lambda: worker.change(use_words=False))):
             begin()
-            box.put(Frame(np.full((120, 200, 3), 200, np.uint8), time.monotonic(), index, "test"))
+            box.put(Frame(spotted(index), time.monotonic(), index, "test"))
             wait_for(lambda count=index + 1: len(readings) == count)
             remembered.append(loaded[0].recent)
         assert worker.stop()
@@ -152,7 +159,7 @@ class TestReading:
         worker = ReadingWorker(box, Reader.load, on_loaded=note, on_reading=readings.append, on_problem=pytest.fail)
         worker.start()
         for index in range(30):
-            box.put(Frame(np.full((120, 200, 3), 200, np.uint8), time.monotonic(), index, "test"))
+            box.put(Frame(spotted(index), time.monotonic(), index, "test"))
             wait_for(lambda count=index + 1: len(readings) == count)
         assert worker.stop()
         assert not any(live.reading.lines for live in readings), "nothing of what was classified stood in the frames"

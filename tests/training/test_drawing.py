@@ -264,6 +264,12 @@ class TestStrips:
         assert all(bool((a.strips == b.strips).all()) for a, b in zip(first, second, strict=True))
         assert {face.family for face in train.gi_frame.f_locals["self"].faces}.isdisjoint(face.family for face in fixed.faces)  # type: ignore[attr-defined]
 
+    @pytest.mark.parametrize(("alone", "least", "most"), [(0.0, 0.2, 0.5), (0.7, 0.7, 0.9), (1.0, 1.0, 1.0)])
+    def test_more_of_the_strips_can_be_asked_to_show_one_character(self, alone: float, least: float, most: float) -> None:
+        fixed = StripDataset(is_training=False, seed=3, batch=8, count=200, alone=alone)
+        share = np.mean([len(text) == 1 for batch in fixed for text in batch.texts])
+        assert least <= share <= most
+
 
 class TestCamera:
     mask = np.pad(np.ones((12, 40), np.float32), 10)
