@@ -28,6 +28,14 @@ def positive_number(text: str) -> float:
     return value
 
 
+def share(text: str) -> float:
+    """An option between 0 and 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
+
+
 def count(text: str, least: int = 0) -> int:
     """An option that has to be a whole number, `least` or more."""
     value = int(text)
@@ -60,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--workers", type=count, default=1, help="processes that draw samples; on a GPU take one a core")
     root.add_argument("--batch", type=batch_size, help="samples a step")
     root.add_argument("--learning-rate", type=positive_number)
+    root.add_argument("--alone", type=share, help="with classifier: share of the strips that show one character, beyond those of the recipe")
     root.add_argument("--init", type=Path, help="start from the weights in this .pth instead of from nothing")
     root.add_argument("--with", type=Path, dest="other", help="with average: the .pth whose mean with that of --init is made")
     root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
@@ -82,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _config(target: str, options: argparse.Namespace) -> TrainConfig:
     minutes = options.minutes or (FINDER_MINUTES if target == "finder" else CLASSIFIER_MINUTES)
-    given = {"batch": options.batch, "learning_rate": options.learning_rate}
+    given = {"batch": options.batch, "learning_rate": options.learning_rate, "alone": options.alone}
     if target == "finder":
         given = {"batch": options.batch or 16, "learning_rate": options.learning_rate or 2e-3}
     given["still_norms_from"] = STILL_NORMS_WITH_INIT if options.init else None

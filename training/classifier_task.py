@@ -78,7 +78,8 @@ class ClassifierTask:
 
     def dataset(self) -> StripDataset:
         """What is drawn."""
-        return StripDataset(is_training=True, seed=self.config.seed, batch=self.config.batch, reuse=self.config.reuse, charset=self.charset)
+        config = self.config
+        return StripDataset(is_training=True, seed=config.seed, batch=config.batch, reuse=config.reuse, alone=config.alone, charset=self.charset)
 
     def size(self, batch: StripBatch) -> int:
         """Strips in a batch."""

@@ -24,6 +24,7 @@ class TrainConfig:
     label_smoothing: float = 0.03
     reuse: int = 3  # times a drawn sample is used, each time augmented anew
     workers: int = 1  # processes that draw
+    alone: float = 0.0  # share of the strips that show one character in print or hand, beyond those of the recipe; for "classifier"
     device: str = "cpu"
     init: Path | None = None  # weights to start from; None: from nothing
     checkpoint_minutes: float = 4.0

@@ -14,6 +14,7 @@ from ocr_model.charset import Charset
 from ocr_model.classifier import COLUMN_PX
 from ocr_model.preprocess import STRIP_HEIGHT_PX, pack
 from ocr_model.types import f32
+from training import text
 from training.fonts import load_faces
 from training.strips import Sample, draw_strip
 
@@ -62,17 +63,21 @@ def collate(samples: Sequence[Sample], charset: Charset) -> StripBatch:
 
 
 class StripDataset(IterableDataset[StripBatch]):
-    """Batches of strips. `is_training`: training fonts, endless, each strip used `reuse` times; else held-out fonts, `count` strips, fixed."""
+    """Batches of strips. `is_training`: training fonts, endless, each strip used `reuse` times; else held-out fonts, `count` strips, fixed.
 
-    def __init__(self, *, is_training: bool, seed: int, batch: int = 64, reuse: int = 3, count: int = 512, charset: Charset | None = None) -> None:
+    `alone`: share of them that show one character whatever the recipe says.
+    """
+
+    def __init__(self, *, is_training: bool, seed: int, batch: int = 64, reuse: int = 3, count: int = 512, alone: float = 0.0,
+                 charset: Charset | None = None) -> None:  # fmt: skip
         super().__init__()
-        self.is_training, self.seed, self.batch, self.reuse, self.count = is_training, seed, batch, reuse, count
+        self.is_training, self.seed, self.batch, self.reuse, self.count, self.alone = is_training, seed, batch, reuse, count, alone
         self.charset = charset or Charset()
         self.faces = load_faces("train" if is_training else "val")
 
     def samples(self, rng: np.random.Generator, count: int) -> list[Sample]:
         """`count` freshly drawn strips."""
-        return [draw_strip(rng, self.faces) for _ in range(count)]
+        return [draw_strip(rng, self.faces, text.lone(rng) if self.alone and rng.random() < self.alone else None) for _ in range(count)]
 
     def __iter__(self) -> Iterator[StripBatch]:
         worker = get_worker_info()

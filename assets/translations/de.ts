@@ -584,6 +584,10 @@
         <translation>{0} ist nicht größer als 0</translation>
     </message>
     <message>
+        <source>{0} is not between 0 and 1</source>
+        <translation>{0} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
         <source>{0} is not in the charset; add it to the charset and retrain.</source>
         <translation>{0} ist nicht im Zeichensatz; nehmen Sie es auf, und trainieren Sie neu.</translation>
     </message>
