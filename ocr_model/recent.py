@@ -19,12 +19,12 @@ NEAR_REGION = 0.5  # heights between the middles of a line as it is seen from af
 SURER = 0.03  # a line that is read with so much more confidence than before is looked at again
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Kept:
     first: Line  # as the first look had it when several were taken
-    middle: Floats  # (2,) of the line as it was seen last
     verdict: Line | None  # what several looks came to; None: clutter
-    times: int  # it was used
+    looked: int  # the reading that took them
+    middle: Floats  # (2,) of the line as it was seen last
     seen: int  # the reading that saw it last
 
 
@@ -33,17 +33,19 @@ class Recent:
 
     def __init__(self) -> None:
         self._reading, self._kept = 0, list[_Kept]()
-        self._lines, self._enough_for = 0, 0  # seen from afar and nearer alike; readings for which the look from afar is enough
+        self._lines, self._same_at = 0, -ANEW  # seen from afar and nearer alike; the reading that saw them so last
 
     def begin(self) -> None:
-        """Another frame is read; what was not seen lately is forgotten."""
+        """Another frame is read; what was not looked at lately is forgotten."""
         self._reading += 1
-        self._kept = [kept for kept in self._kept if self._reading - kept.seen <= ANEW]
+        self._kept = [kept for kept in self._kept if self._is_recent(kept.looked)]
+
+    def _is_recent(self, reading: int) -> bool:
+        return self._reading - reading < ANEW
 
     def is_enough(self, afar: Sight) -> bool:
         """True where a nearer look is not needed: lately it saw the same lines, or nothing either, and they are as many now and high."""
-        self._enough_for -= 1
-        return self._enough_for >= 0 and afar.is_high and len(afar.regions) == self._lines
+        return self._is_recent(self._same_at) and afar.is_high and len(afar.regions) == self._lines
 
     def saw(self, afar: Sight, nearer: Sight) -> None:
         """What a nearer look at a frame showed beside the look from afar."""
@@ -52,7 +54,7 @@ class Recent:
             np.hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1]) < NEAR_REGION * other.height
             for one, other in zip(afar.regions, nearer.regions, strict=True)
         )
-        self._enough_for = ANEW - 1 if is_same else 0
+        self._same_at = self._reading if is_same else -ANEW
 
     def verdict(self, first: Line, shape: tuple[int, ...], look_again: Callable[[], Line | None]) -> Line | None:
         """What several looks at a line say that the first look reads as `first`: as lately where it read the same there, else looked at now.
@@ -66,14 +68,14 @@ class Recent:
             if kept.seen < self._reading and best_guesses(kept.first) == text and np.linalg.norm(middle - kept.middle) < reach
         ]  # fmt: skip
         kept = min(near, key=lambda one: float(np.linalg.norm(middle - one.middle)), default=None)
-        if kept is None:
-            kept = _Kept(first, middle, None, ANEW, self._reading)
-            self._kept.append(kept)
-        kept.middle, kept.seen, kept.times = middle, self._reading, kept.times + 1
-        if kept.times < ANEW and first.confidence <= kept.first.confidence + SURER:
+        if kept is not None and first.confidence <= kept.first.confidence + SURER:
+            kept.middle, kept.seen = middle, self._reading
             return carried(kept.verdict, kept.first.quad, first.quad, shape) if kept.verdict else None
-        kept.first, kept.verdict, kept.times = first, look_again(), 0
-        return kept.verdict
+        if kept is not None:
+            self._kept.remove(kept)
+        said = look_again()
+        self._kept.append(_Kept(first, said, self._reading, middle, self._reading))
+        return said
 
 
 def carried(line: Line, before: Floats, after: Floats, shape: tuple[int, ...]) -> Line:

@@ -41,7 +41,7 @@ class ReadingWorker:
         self._on_loaded, self._on_reading, self._on_problem = on_loaded, on_reading, on_problem
         self.keep: Callable[[LiveReading], None] = lambda live: None  # called before a reading is told, so that it is on disk by then
         self._stop, self._anew, self._reload = threading.Event(), threading.Event(), threading.Event()
-        self._anew.set()
+        self._anew.set()  # the first frame begins anew, too
         self._changes: dict[str, Any] = {}
         self._rival: Callable[[], Reader] | None = None
         self._rival_changed = threading.Event()

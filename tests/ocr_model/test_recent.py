@@ -19,6 +19,7 @@ from ocr_model.types import Glyph, Guess, Image, Line, f32
 
 HIGH = (("RT 4096", 40), ("LOT A17", 40), ("2031", 40), ("KEEP DRY", 40))
 
+
 @pytest.fixture
 def live() -> Reader:
     reader = Reader.load()
