@@ -14,10 +14,13 @@ from ocr_model.charset import BLANK, Charset
 from ocr_model.decode import StripGlyph, log_probabilities, softmax
 from ocr_model.geometry import strip_to_frame
 from ocr_model.language import WEIGHT, Words
+from ocr_model.preprocess import DEVIATION_FLOOR
 from ocr_model.rarity import as_rare
 from ocr_model.types import Floats, Image, Line, f32
 
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height
+MORE_PAPER = (0.15, 0.3)  # air given to a picture of a character on plain paper, in place of a closer cut; in shares of its longer side
+PLAIN, PLAIN_SHARE = 0.05, 0.75  # how far paper differs from its tone, in shares of the picture's contrast, and on how much of each edge
 NARROWER, LEAST_WIDTH = (0.25, 0.35), 0.35  # how the ends of a character found alone are cut; what is left of it; in shares of its height
 LEAST_TINT = 6.0  # CIELAB units from the 2nd to the 98th percentile: a picture with less is grey
 LOOK_INSETS, FOUND_TILT_DEG, IMAGE_TILT_DEG, ON_ITS_SIDE = (0.08, -0.12), 4.0, 8.0, 1.6
@@ -144,6 +147,22 @@ def closer_quad(quad: Floats) -> Floats:
     """The quad (4, 2) drawn in by CLOSER of its sides on each side."""
     middle = quad.mean(axis=0)
     return f32(middle + (quad - middle) * (1 - 2 * CLOSER))
+
+
+def with_more_paper(grey: Image) -> list[Image]:
+    """A picture (H, W) uint8 of one character with more of its paper around it; none where one of its edges shows more than paper.
+
+    A crop to the ink cuts nothing else off, and a closer one would cut the character: the point of an exclamation mark, the ends of a dash. Where
+    neighbours or a frame stand at the edges, more of the picture would show them all the better.
+    """
+    edges = [f32(edge) for edge in (grey[0], grey[-1], grey[:, 0], grey[:, -1])]
+    paper = float(np.median(np.concatenate(edges)))
+    darkest, brightest = np.percentile(grey, (1, 99))
+    most = PLAIN * float(brightest - darkest + DEVIATION_FLOOR)
+    if any(np.quantile(np.abs(edge - paper), PLAIN_SHARE) >= most for edge in edges):
+        return []
+    airs = [max(1, round(share * max(grey.shape))) for share in MORE_PAPER]
+    return [np.asarray(cv2.copyMakeBorder(grey, air, air, air, air, cv2.BORDER_CONSTANT, value=[paper]), np.uint8) for air in airs]
 
 
 def narrower_quads(quad: Floats) -> list[Floats]:

@@ -16,7 +16,7 @@ from training.events import CancelWatch, emit
 
 FINDER_MINUTES, CLASSIFIER_MINUTES, ADAPT_MINUTES = 25.0, 75.0, 2.0
 BACKGROUND_NICE, WINDOWS_BELOW_NORMAL = 5, 0x4000  # priorities of a training beside a live picture; at 15 it starved on a busy machine
-STILL_NORMS_WITH_INIT = 0.2  # share of the budget; trained weights bring good statistics
+STILL_NORMS_WITH_INIT = {"classifier": 0.0, "finder": 0.2}  # shares of the budget; trained weights bring good statistics
 ADAPT_RATE = 3e-4  # more moved other characters more than it gained
 
 
@@ -94,7 +94,7 @@ def _config(target: str, options: argparse.Namespace) -> TrainConfig:
     given = {"batch": options.batch, "learning_rate": options.learning_rate, "alone": options.alone}
     if target == "finder":
         given = {"batch": options.batch or 16, "learning_rate": options.learning_rate or 2e-3}
-    given["still_norms_from"] = STILL_NORMS_WITH_INIT if options.init else None
+    given["still_norms_from"] = STILL_NORMS_WITH_INIT[target] if options.init else None
     chosen = {name: value for name, value in given.items() if value is not None}
     return TrainConfig(target, options.out / f"{target}.pth", minutes=minutes, seed=options.seed, device=options.device,
                        workers=options.workers, init=options.init, quick=options.quick, **chosen)  # fmt: skip

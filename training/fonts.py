@@ -24,9 +24,9 @@ CATEGORY_SHARE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One font file and what it cannot draw."""
+    """One font file and what it cannot draw; told apart by identity, for hundreds of them are looked up with each strip."""
 
     family: str
     category: str

@@ -18,7 +18,8 @@ MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a 
 SMALLEST = (1.5, 6.0)  # shorter and longer side of a usual character of a line in the picture, px: below nobody reads it
 SMALLEST_LONE = 2.0  # longer side of a character alone, likewise
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
-MARK_IN_CELL = 0.25  # share of the marks alone that stand in a cell as high as the font's line, as in forms and in sets of characters
+MARK_IN_CELL = 0.3  # share of the marks alone that stand in a cell as high as the font's line, as in forms and in sets of characters
+SQUARED, TOLD_BY_PLACE = 0.3, "_,'`"  # share of the characters alone that fill a square picture; marks that nobody knows there
 CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
 
 
@@ -87,12 +88,15 @@ def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, fl
     left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
     cap = line.baseline - line.top
     lone = len(line.text) == 1
+    if lone and line.text not in TOLD_BY_PLACE and rng.random() < SQUARED:
+        return _square(rng, left, top, right, bottom)
     if lone and not line.text.isalnum() and rng.random() < MARK_IN_CELL:
         top, bottom = min(top, line.top), max(bottom, line.bottom)
         middle, half = (left + right) / 2, max(right - left, float(rng.uniform(0.4, 1.1)) * (bottom - top)) / 2
         left, right = middle - half, middle + half
     elif lone:
-        if rng.random() < (0.3 if line.text.isalnum() else 0.55):  # cut by the font's line, so that a comma stays low and small
+        by_line = 0.9 if line.text == "_" else 0.3 if line.text.isalnum() else 0.55
+        if rng.random() < by_line:  # cut by the font's line, so that a comma stays low and small, and what is in the middle is a dash
             top, bottom = min(top, line.top), max(bottom, line.baseline)
     elif rng.random() < 0.5:
         top, bottom = min(top, line.top), max(bottom, line.bottom if rng.random() < 0.7 else line.baseline)
@@ -110,6 +114,14 @@ def _edges(rng: np.random.Generator, line: Ink) -> tuple[float, float, float, fl
         above, below = rng.uniform(0.05, 0.6, 2)
         sides = rng.uniform(0.0, 0.8, 2) * height
     return left - sides[0], top - above * height, right + sides[1], bottom + below * height
+
+
+def _square(rng: np.random.Generator, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+    """The cut of a square picture that a character with these edges fills, as people crop one: to the ink, or with some air."""
+    air = float(rng.uniform(-0.02, 0.1) if rng.random() < 0.5 else rng.uniform(0.1, 0.4))
+    half = max(right - left, bottom - top) * (0.5 + air)
+    x, y = (left + right) / 2 + half * float(rng.normal(0, 0.04)), (top + bottom) / 2 + half * float(rng.normal(0, 0.04))
+    return x - half, y - half, x + half, y + half
 
 
 def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> Sample | None:

@@ -12,11 +12,11 @@ from PIL import ImageDraw, ImageFont
 
 from ocr_model.charset import Charset
 from ocr_model.language import Words
-from ocr_model.looks import Look, best_guesses, likeliest, other_looks, text_log_likelihoods, tints
+from ocr_model.looks import Look, best_guesses, likeliest, other_looks, text_log_likelihoods, tints, with_more_paper
 from ocr_model.preprocess import to_grey
 from ocr_model.reader import LEAST_AGREEMENT, Reader
 from ocr_model.types import Floats, Glyph, Guess, Image, Line, f32
-from training.fonts import Face, load_faces
+from training.fonts import Face, glyph_image, load_faces
 from training.render import draw_line
 
 CHARSET = Charset()
@@ -164,6 +164,41 @@ class TestAlone:
         said = [reader(card(char, face, paper=paper, ink=ink)).text for char in ";:[]" for paper, ink in ((225, 40), (40, 200))]
         right = sum(text == char for text, char in zip(said, ";;::[[]]", strict=True))
         assert right >= 6, said
+
+
+class TestMorePaper:
+    def test_a_picture_on_plain_paper_gets_more_of_it_on_all_sides(self) -> None:
+        grey = np.full((20, 40), 200, np.uint8)
+        grey[:, 18:22] = 30  # a bar from edge to edge
+        wider = with_more_paper(grey)
+        assert [picture.shape for picture in wider] == [(32, 52), (44, 64)]
+        for picture, air in zip(wider, (6, 12), strict=True):
+            assert np.array_equal(picture[air:-air, air:-air], grey)
+            around = np.ones(picture.shape, bool)
+            around[air:-air, air:-air] = False
+            assert (picture[around] == 200).all()
+
+    @pytest.mark.parametrize("edge", [(0, slice(None)), (-1, slice(None)), (slice(None), 0), (slice(None), -1)], ids=["top", "bottom", "left", "right"])
+    def test_none_where_something_else_stands_at_an_edge(self, edge: tuple[int | slice, int | slice]) -> None:
+        grey = np.full((40, 40), 200, np.uint8)
+        grey[12:28, 18:22] = 30
+        assert with_more_paper(grey)
+        grey[edge][: grey.shape[0] // 2] = 90
+        assert with_more_paper(grey) == []
+
+    def test_marks_cropped_to_their_ink_are_read(self) -> None:
+        """In held-out fonts; a closer look cut off the ends of the dash, the arms of the bracket and the point (59 % right)."""
+        reader, said = Reader.load(), []
+        for face in load_faces("val"):
+            for char in face.usable(";-/]"):
+                ink = glyph_image(face.path, 60, char).ink
+                x, y, width, height = cv2.boundingRect(ink)
+                side = max(width, height)
+                crop = np.zeros((side, side), np.uint8)
+                top, left = (side - height) // 2, (side - width) // 2
+                crop[top : top + height, left : left + width] = ink[y : y + height, x : x + width]
+                said.append((char, reader.read_single(crop).text))
+        assert sum(char == text for char, text in said) >= 0.75 * len(said), said
 
 
 def card(char: str, face: Face, *, paper: int, ink: int) -> Image:
