@@ -132,7 +132,7 @@ class LineReader:
         """Read an image that is one character: whole, on plain paper with more of it around or else cut a little closer, and cut to the box the
         first look gave.
 
-        Three looks instead of one took the errors on real digits of meters from 20 to 11 %, more paper those on hand-printed marks from 38 to 31
+        Three looks instead of one took the errors on real digits of meters from 20 to 11 %, more paper those on hand-printed marks from 38 to 30
         (docs/experiments.md).
         """
         clock = Clock()

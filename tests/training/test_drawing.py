@@ -216,6 +216,17 @@ class TestStrips:
             sample = draw_strip(rng(seed), VAL, content)
             assert sample.text == content
 
+    def test_an_underscore_alone_keeps_its_place_below_the_middle(self) -> None:
+        """What stands in the middle is a dash."""
+        boxes = [draw_strip(rng(seed), VAL, "_").boxes[0] for seed in range(150)]
+        assert sum((top + bottom) / 2 > 20 for _, top, _, bottom in boxes) > 0.8 * len(boxes)
+
+    def test_some_characters_alone_fill_a_square(self) -> None:
+        """A dash from edge to edge of a square strip, as people crop one."""
+        samples = [draw_strip(rng(seed), VAL, "-") for seed in range(200)]
+        filled = [(box[2] - box[0]) / sample.strip.shape[1] > 0.85 and 24 <= sample.strip.shape[1] <= 44 for sample in samples for box in sample.boxes]
+        assert 0.18 * len(filled) < sum(filled) < 0.35 * len(filled)
+
     def test_strips_are_as_the_network_wants_them(self) -> None:
         generator = rng(5)
         for _ in range(120):
