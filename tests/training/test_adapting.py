@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 from pathlib import Path
@@ -16,6 +17,7 @@ from ocr_model.charset import ASCII, Charset
 from ocr_model.errors import OcrError, TrainingError
 from ocr_model.preprocess import whole_image_quad
 from ocr_model.taught import TaughtSample
+from training import compare as comparing
 from training import explain
 from training.__main__ import main
 from training.adapt import (
@@ -36,6 +38,7 @@ from training.config import TrainConfig
 from training.fonts import load_faces
 from training.produce import held_out
 from training.statistics import by_chance, wilson
+from training.strips import draw_strip
 from training.taught import Taught, TaughtDrawer, taught
 from training.teaching_subjects import LEAST_SEEN, SIGNS, picture, seen, sign_ink
 from training.user_fonts import user_faces
@@ -100,6 +103,48 @@ class TestVerdict:
         assert row["right_old"] == row["right_new"]
         assert sum(count for _, _, count in row["reliability_new"]) == 2
         assert json.dumps(row)
+
+
+class TestComparison:
+    @pytest.fixture
+    def without_a(self) -> tuple[Model, Model]:
+        """The bundled classifier, and one that cannot say A any more."""
+        network, charset, meta = store.load_classifier()
+        old = Model(network, charset, float(meta["temperature"]))
+        new = Model(copy.deepcopy(network), charset, old.temperature)
+        assert new.network.classes.bias is not None
+        with torch.no_grad():
+            new.network.classes.bias[charset.chars.index("A") + 1] -= 50
+        return old, new
+
+    @pytest.fixture
+    def first_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The first fixed set shows the letter A alone, any other a B."""
+        faces = load_faces("val")
+
+        def drawn(count: int = 0, *, seed: int = comparing.FIXED_SEED) -> list[Case]:
+            rng = np.random.default_rng(seed)
+            samples = [draw_strip(rng, faces, "A" if seed == comparing.FIXED_SEED else "B") for _ in range(count)]
+            return [Case(one.strip, one.text) for one in samples]
+
+        monkeypatch.setattr(comparing, "fixed_cases", drawn)
+
+    @pytest.mark.usefixtures("first_set")
+    def test_what_one_set_lost_by_bad_luck_is_asked_of_a_larger_one(self, without_a: tuple[Model, Model]) -> None:
+        rows = comparing.compare(*without_a, [], [], share=0.02)
+        assert rows["fixed set"]["n"] == 3 * 24
+        assert rows["fixed set"]["broken"] == 0
+        assert rows["verdict"] == "cannot tell"
+
+    def test_what_every_set_lost_is_worse(self, without_a: tuple[Model, Model]) -> None:
+        old, new = without_a
+        assert new.network.classes.bias is not None
+        with torch.no_grad():
+            new.network.classes.bias[34:] -= 50  # nearly all letters
+        rows = comparing.compare(old, new, [], [], share=0.03)
+        assert rows["fixed set"]["n"] == 3 * 36
+        assert rows["verdict"] == "worse"
+        assert f"{rows['fixed set']['broken']} of the fixed set" in rows["why"]
 
 
 class TestWanted:
