@@ -22,9 +22,9 @@ from ocr_model.judging import doubted, shown_as
 from ocr_model.language import Words
 from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, narrower_quads, other_looks, tints, with_more_paper
 from ocr_model.pattern import pattern_of
-from ocr_model.preprocess import straighten, to_grey, whole_image_quad
+from ocr_model.preprocess import box_corners, straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
-from ocr_model.types import Floats, Glyph, Guess, Image, Line, Reading, Shares, f32, mean_confidence
+from ocr_model.types import Box, Floats, Glyph, Guess, Image, Line, Reading, Shares, f32, mean_confidence
 
 SURE_LINE = 0.93  # a line read with less is looked at otherwise
 FEWEST_ON_SIDE = 3  # characters of a line that stands on its side in a picture higher than wide; fewer are one upright
@@ -138,9 +138,16 @@ class LineReader:
         clock = Clock()
         with clock.stage("grey"):
             grey = to_grey(image)
-        quad = whole_image_quad(grey.shape)
+        line = self._single(grey, (0, 0, grey.shape[1], grey.shape[0]), clock)
+        return Reading((line,), clock.done())
+
+    def _single(self, grey: Image, box: Box, clock: Clock) -> Line:
+        """What a box of a grey image (H, W) shows, taken for one character."""
+        left, top, right, bottom = box
+        quad = box_corners(box)
         with clock.stage("straighten"):
-            first, roomier = straighten(grey, quad), [straighten(picture, whole_image_quad(picture.shape)) for picture in with_more_paper(grey)]
+            first = straighten(grey, quad)
+            roomier = [straighten(picture, whole_image_quad(picture.shape)) for picture in with_more_paper(grey[top:bottom, left:right])]
             strips = [first, *(roomier or [straighten(grey, closer_quad(quad))])]
         with clock.stage("classify"):
             outputs = self.classify(strips)
@@ -151,8 +158,7 @@ class LineReader:
             boxed = straighten(grey, box_quad(alone, quad, first.shape[:2]))
             ((last, _),) = self.classify([boxed])
             found = single_glyph(self._guesses([*views, self._view(last, boxed)]), logits, extents, self.charset, width_px=width_px)
-            line = self._line([found], quad, first.shape[:2], grey.shape)
-        return Reading((line,), clock.done())
+            return self._line([found], quad, first.shape[:2], grey.shape)
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """Logits (K + 1, w / 2) and extents (4, w / 2) of strips (32, w) uint8, in their order."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from ocr_model.types import Floats, Image, f32
+from ocr_model.types import Box, Floats, Image, f32
 
 if TYPE_CHECKING:  # cutting strips needs no torch, and the window must not wait for it
     from torch import Tensor
@@ -81,8 +81,13 @@ def straighten(grey: Image, quad: Floats) -> Image:
 
 def whole_image_quad(shape: tuple[int, ...]) -> Floats:
     """Quad (4, 2) around a whole image of shape (H, W, ...)."""
-    height, width = shape[:2]
-    return f32([[0, 0], [width, 0], [width, height], [0, height]])
+    return box_corners((0, 0, shape[1], shape[0]))
+
+
+def box_corners(box: Box) -> Floats:
+    """Quad (4, 2) around a box."""
+    left, top, right, bottom = box
+    return f32([[left, top], [right, top], [right, bottom], [left, bottom]])
 
 
 def normalise(strips: Tensor, widths: Tensor) -> Tensor:

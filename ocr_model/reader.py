@@ -14,7 +14,7 @@ from ocr_model.geometry import Region, moved, pixels_of, turned_over, widened
 from ocr_model.judging import FEW_SCORE, fitting_first, is_sure, is_text, shape_confidence, tells
 from ocr_model.line_reader import SURE_LINE, LineReader, ReaderOptions
 from ocr_model.looks import Look, sureness
-from ocr_model.preprocess import straighten, to_grey
+from ocr_model.preprocess import box_corners, straighten, to_grey
 from ocr_model.recent import Recent
 from ocr_model.sight import Sight, look_at
 from ocr_model.types import Box, Image, Line, Reading, Shares, mean_confidence
@@ -22,6 +22,8 @@ from ocr_model.types import Box, Image, Line, Reading, Shares, mean_confidence
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
+WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from which a picture in which nothing is found is a line or character itself
+NARROW = 1.25  # times as wide as high may a picture of one character be; those of cameras are wider
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
@@ -60,6 +62,7 @@ class Reader(LineReader):
     def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
         lines, is_all = self._seen(image, grey, clock)
+        lines = lines or self._whole(image, grey, clock)
         are_sure = bool(lines) and all(is_sure(line) for line in lines)
         if tells(lines) or (is_all and are_sure):
             return lines
@@ -90,6 +93,21 @@ class Reader(LineReader):
             recent.saw(afar, nearer)
         lines = self._lines(image, grey, nearer.regions, clock, is_turned=degrees != 0)
         return lines or (() if afar.is_all else self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0)), False
+
+    def _whole(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
+        """The picture, or its part that is read, as one line or character itself where that is sure: around a crop to the ink nothing is left for the
+        finder to find it by.
+        """
+        box = pixels_of(self.options.region, grey.shape)
+        (look,) = self._read_quads(grey, [box_corners(box)], clock)
+        if len(look.line.glyphs) >= LEAST_LOOKED_AT and look.line.confidence >= self.options.min_line_confidence:
+            line, agreement = self._together(image, grey, look, clock, is_found=False)
+            if agreement > WHOLE_AGREEMENT and len(line.glyphs) >= LEAST_LOOKED_AT:
+                return (line,)
+        if box[2] - box[0] > NARROW * (box[3] - box[1]) or self.options.pattern or self.options.check:
+            return ()
+        line = self._single(grey, box, clock)
+        return (line,) if shape_confidence(line.glyphs[0].guesses) >= WHOLE_SURE else ()
 
     def _sight(self, grey: Image, box: Box, max_side_px: float, degrees: float, clock: Clock, *, within: Shares | None = None) -> Sight:
         """`find` in the box of a grey frame, or about the shares of the box that are within; the regions in frame px."""

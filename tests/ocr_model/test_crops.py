@@ -1,0 +1,88 @@
+"""Pictures cropped to the ink, and regions drawn closely around it: the finder finds nothing in them, and yet they are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from ocr_model.clock import Clock
+from ocr_model.preprocess import to_grey
+from ocr_model.reader import Reader
+from ocr_model.types import Box, Image, Line
+
+RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def still(name: str) -> Image:
+    return np.asarray(cv2.imread(str(RECORDINGS / name)), np.uint8)
+
+
+def ink_box(line: Line) -> Box:
+    boxes = np.array([glyph.box for glyph in line.glyphs])
+    return int(boxes[:, 0].min()), int(boxes[:, 1].min()), int(boxes[:, 2].max()) + 1, int(boxes[:, 3].max()) + 1
+
+
+def cropped(reader: Reader, name: str, text: str, height_px: int) -> Image:
+    """The line of a still that says `text`, cut to its ink and brought to a height."""
+    image = still(name)
+    left, top, right, bottom = ink_box(next(line for line in reader(image).lines if line.text == text))
+    part = image[top:bottom, left:right]
+    factor = height_px / part.shape[0]
+    return np.asarray(cv2.resize(part, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+LINES = [("code-1.jpg", "U 5", 40), ("code-2.jpg", "B9V", 18), ("label-4.jpg", "HEARTBREAK", 18), ("display-4.jpg", "40.75", 24), ("hand-1.jpg", "99 GB", 40)]
+
+
+class TestLines:
+    @pytest.mark.parametrize(("name", "text", "height_px"), LINES)
+    def test_a_crop_to_the_ink_is_read(self, reader: Reader, name: str, text: str, height_px: int) -> None:
+        image = cropped(reader, name, text, height_px)
+        assert reader._seen(image, to_grey(image), Clock())[0] == (), "it is found, so this test would show nothing"
+        assert reader(image).text == text
+
+    @pytest.mark.parametrize(("name", "text", "height_px"), LINES)
+    def test_and_in_a_region_drawn_closely_around_it(self, name: str, text: str, height_px: int) -> None:
+        reader = Reader.load()
+        image = cropped(reader, name, text, height_px)
+        height, width = image.shape[:2]
+        frame = np.full((480, 640, 3), 128, np.uint8)
+        frame[200 : 200 + height, 300 : 300 + width] = image
+        reader.options = replace(reader.options, region=(300 / 640, 200 / 480, (300 + width) / 640, (200 + height) / 480))
+        reading = reader(frame)
+        assert reading.text == text
+        left, top, right, bottom = ink_box(reading.lines[0])
+        air = 0.1 * height + 1
+        assert 300 - air <= left < right <= 300 + width + air
+        assert 200 - air <= top < bottom <= 200 + height + air
+
+
+class TestCharacters:
+    @pytest.mark.parametrize(("name", "text"), [("single-1.jpg", "J"), ("single-3.jpg", "r"), ("single-4.jpg", "9")])
+    def test_a_crop_to_the_ink_is_read(self, reader: Reader, name: str, text: str) -> None:
+        image = cropped(reader, name, text, 40)
+        assert reader._seen(image, to_grey(image), Clock())[0] == (), "it is found, so this test would show nothing"
+        assert reader(image).text == text
+
+
+class TestClutter:
+    def test_parts_without_text_say_nothing(self, reader: Reader) -> None:
+        rng = np.random.default_rng(3)
+        said = []
+        for name in ("empty-1.jpg", "empty-2.jpg"):
+            image = still(name)
+            for _ in range(30):
+                height = int(rng.integers(20, 160))
+                width = min(round(height * float(rng.uniform(0.4, 6))), image.shape[1])
+                top, left = int(rng.integers(image.shape[0] - height)), int(rng.integers(image.shape[1] - width + 1))
+                said.append(reader(np.ascontiguousarray(image[top : top + height, left : left + width])).text)
+        assert sum(bool(text) for text in said) <= 2, said
