@@ -14,6 +14,7 @@ from app.reading.repeats import WINDOW_S
 from app.version import program_version
 from ocr_model.check_digits import CHECKS
 from ocr_model.errors import OcrError
+from ocr_model.processors import spin_little
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -183,6 +184,7 @@ def _run(options: argparse.Namespace) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Entry point; 0 when all went well, 1 with a sentence on stderr, 130 after Ctrl-C."""
     options = parser().parse_args(arguments)
+    spin_little()
     try:
         return _run(options)
     except OcrError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -71,14 +72,19 @@ class TorchEngine:
 
 
 class NcnnEngine:
-    """Every strip by itself, hardly wider than it is. OSError where there is no room for the weights in the folder of temporary files."""
+    """Every strip by itself, hardly wider than it is; several at once, a thread each, which need not wait for each other within a layer.
+
+    OSError where there is no room for the weights in the folder of temporary files.
+    """
 
     name, is_slow_at_first = "ncnn in float32", False
 
     def __init__(self, finder: LineFinder, classifier: GlyphNet) -> None:
-        threads = torch.get_num_threads()
+        threads, graph = torch.get_num_threads(), ncnn_graph.glyph_net(folded(classifier))
         self.finder = ncnn_graph.line_finder(folded(finder)).net(threads=threads)
-        self.classifier = ncnn_graph.glyph_net(folded(classifier)).net(threads=threads)
+        self.of_one = graph.net(threads=threads)
+        self.of_several = graph.net(threads=1) if threads > 1 else self.of_one
+        self.pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def maps(self, grey: Image) -> Floats:
         """As `Engine`."""
@@ -88,11 +94,16 @@ class NcnnEngine:
 
     def classify(self, strips: Sequence[Image]) -> list[tuple[Floats, Floats]]:
         """As `Engine`."""
-        return [self._classified(strip) for strip in strips]
+        if self.pool is None or len(strips) == 1:
+            return [_classified(self.of_one, strip) for strip in strips]
+        widest_first = sorted(range(len(strips)), key=lambda place: -strips[place].shape[1])
+        found = self.pool.map(lambda place: (place, _classified(self.of_several, strips[place])), widest_first)
+        return [outputs for _, outputs in sorted(found, key=lambda one: one[0])]
 
-    def _classified(self, strip: Image) -> tuple[Floats, Floats]:
-        behind = BEHIND_PX + -(strip.shape[1] + BEHIND_PX) % EVEN_COLUMNS_PX
-        given = np.pad(normalised(strip), ((0, 0), (0, behind)))
-        halves = ncnn_graph.computed(self.classifier, given[None], *ncnn_graph.COLUMNS)
-        columns = np.stack(halves, axis=-1).reshape(len(halves[0]), -1)[:, : strip.shape[1] // COLUMN_PX]
-        return columns[:-EXTENTS], columns[-EXTENTS:]
+
+def _classified(net: Any, strip: Image) -> tuple[Floats, Floats]:
+    behind = BEHIND_PX + -(strip.shape[1] + BEHIND_PX) % EVEN_COLUMNS_PX
+    given = np.pad(normalised(strip), ((0, 0), (0, behind)))
+    halves = ncnn_graph.computed(net, given[None], *ncnn_graph.COLUMNS)
+    columns = np.stack(halves, axis=-1).reshape(len(halves[0]), -1)[:, : strip.shape[1] // COLUMN_PX]
+    return columns[:-EXTENTS], columns[-EXTENTS:]

@@ -102,8 +102,9 @@ def _config(target: str, options: argparse.Namespace) -> TrainConfig:
 
 def _step_back() -> None:
     """Run at a low priority, the processes that draw too, and on few threads; a reading beside it lost half of its frames otherwise, on two cores."""
-    from ocr_model.processors import leave_processors
+    from ocr_model.processors import leave_processors, spin_little
 
+    spin_little()
     leave_processors()
     if hasattr(os, "nice"):
         os.nice(BACKGROUND_NICE)

@@ -27,6 +27,7 @@ from ocr_model.line_reader import ReaderOptions
 from ocr_model.looks import box_quad, closer_quad, from_the_sides, narrower_quads, other_looks
 from ocr_model.ncnn_graph import Graph
 from ocr_model.preprocess import SPEC, normalise, pack
+from ocr_model.processors import spin_little
 from ocr_model.reader import Reader
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
@@ -336,6 +337,24 @@ class TestReader:
             expected, _ = grown(normalise(*pack([strip], width=120 + BEHIND_PX)))
         assert logits.shape == (101, 60)
         assert np.abs(logits - expected[0, :, :60].numpy()).max() < 1e-3 * expected.abs().max()
+
+    def test_ncnn_gives_several_strips_at_once_what_it_gives_each(self, finder: LineFinder, monkeypatch: pytest.MonkeyPatch) -> None:
+        rng, (network, _, _) = np.random.default_rng(2), store.load_classifier()
+        strips = [rng.integers(0, 255, (32, width), np.uint8) for width in (40, 320, 16, 200, 44, 64, 300)]
+        expected = NcnnEngine(finder, network).classify(strips)
+        monkeypatch.setattr(torch, "get_num_threads", lambda: 3)
+        engine = NcnnEngine(finder, network)
+        for _ in range(3):
+            for mine, others in zip(engine.classify(strips), expected, strict=True):
+                assert [part.shape for part in mine] == [part.shape for part in others]
+                assert all(np.abs(part - other).max() < 1e-4 for part, other in zip(mine, others, strict=True))
+
+    @pytest.mark.parametrize(("given", "spins"), [({}, "1000"), ({"GOMP_SPINCOUNT": "7"}, "7"), ({"OMP_WAIT_POLICY": "active"}, None)])
+    def test_threads_spin_little_unless_asked_to(self, given: dict[str, str], spins: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+        environment = dict(given)
+        monkeypatch.setattr("os.environ", environment)
+        spin_little()
+        assert environment.get("GOMP_SPINCOUNT") == spins
 
     def test_ncnn_knows_what_it_cannot_compute(self) -> None:
         with pytest.raises(TypeError, match="LSTM"):
