@@ -18,7 +18,8 @@ from app.version import program_version
 from ocr_model.errors import OcrError
 
 PICTURE = "code-2.jpg"
-VARIABLES = ("LANG", "LC_ALL", "GOMP_SPINCOUNT", "OMP_NUM_THREADS", "OMP_WAIT_POLICY", "WEBCAM_OCR_HOME", "XDG_SESSION_TYPE", "DISPLAY", "WAYLAND_DISPLAY")
+VARIABLES = ("LANG", "LC_ALL", "GOMP_SPINCOUNT", "OMP_NUM_THREADS", "OMP_WAIT_POLICY", "WEBCAM_OCR_HOME", "XDG_SESSION_TYPE", "DISPLAY",
+             "WAYLAND_DISPLAY")  # fmt: skip
 Fact = tuple[str, str]
 
 

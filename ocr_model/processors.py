@@ -18,7 +18,7 @@ def leave_processors() -> None:
 def spin_little() -> None:
     """Threads of torch and ncnn that wait for each other soon sleep (GNU OpenMP); to be called before torch is loaded.
 
-    By default they spin for milliseconds. Beside a program that wanted all processors two threads took 289 ms a frame then, 154 so; with the
+    By default they spin for milliseconds. Beside a program that wanted all processors two threads took 187 ms a frame then, 136 so; with the
     machine to themselves 67 and 64 (docs/experiments.md).
     """
     if "OMP_WAIT_POLICY" not in os.environ:
