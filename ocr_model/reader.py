@@ -96,8 +96,10 @@ class Reader(LineReader):
 
     def _whole(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The picture, or its part that is read, as one line or character itself where that is sure: around a crop to the ink nothing is left for the
-        finder to find it by.
+        finder to find it by. The whole of a live picture is no crop.
         """
+        if self.recent is not None and self.options.region is None:
+            return ()
         box = pixels_of(self.options.region, grey.shape)
         (look,) = self._read_quads(grey, [box_corners(box)], clock)
         if len(look.line.glyphs) >= LEAST_LOOKED_AT and look.line.confidence >= self.options.min_line_confidence:

@@ -12,6 +12,7 @@ import pytest
 from ocr_model.clock import Clock
 from ocr_model.preprocess import to_grey
 from ocr_model.reader import Reader
+from ocr_model.recent import Recent
 from ocr_model.types import Box, Image, Line
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "assets" / "recordings"
@@ -75,6 +76,14 @@ class TestCharacters:
 
 
 class TestClutter:
+    def test_the_whole_of_a_live_picture_is_no_crop(self) -> None:
+        reader = Reader.load()
+        image = cropped(reader, "code-2.jpg", "B9V", 18)
+        reader.recent = Recent()
+        assert reader(image).text == ""
+        reader.options = replace(reader.options, region=(0.0, 0.0, 1.0, 1.0))
+        assert reader(image).text == "B9V"
+
     def test_parts_without_text_say_nothing(self, reader: Reader) -> None:
         rng = np.random.default_rng(3)
         said = []
