@@ -1,4 +1,4 @@
-"""What computes the two networks: torch where the processor multiplies bfloat16 itself, ncnn elsewhere, in half of the time (docs/experiments.md)."""
+"""What computes the two networks: ncnn, in half of torch's time; torch where the processor multiplies matrices itself (docs/experiments.md)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import torch
 from ocr_model import ncnn_graph
 from ocr_model.classifier import COLUMN_PX, EXTENTS, GlyphNet
 from ocr_model.finder import LineFinder, as_maps, find_maps, normalised_grey, pad_image
-from ocr_model.inference import folded, has_bf16, prepared
+from ocr_model.inference import folded, has_amx, has_bf16, prepared
 from ocr_model.preprocess import grouped, normalise, normalised, pack, usual_count, usual_width
 from ocr_model.types import Floats, Image
 
@@ -35,7 +35,7 @@ class Engine(Protocol):
 
 def engine_for(finder: LineFinder, classifier: GlyphNet) -> Engine:
     """The faster one on this processor; torch, too, where there is no room for ncnn's temporary file."""
-    if not has_bf16():
+    if not has_amx():
         try:
             return NcnnEngine(finder, classifier)
         except OSError:
@@ -74,16 +74,19 @@ class TorchEngine:
 class NcnnEngine:
     """Every strip by itself, hardly wider than it is; several at once, a thread each, which need not wait for each other within a layer.
 
-    OSError where there is no room for the weights in the folder of temporary files.
+    In bfloat16 where the processor multiplies it itself, else in float32. OSError where there is no room for the weights in the folder of
+    temporary files.
     """
 
-    name, is_slow_at_first = "ncnn in float32", False
+    is_slow_at_first = False
 
-    def __init__(self, finder: LineFinder, classifier: GlyphNet) -> None:
+    def __init__(self, finder: LineFinder, classifier: GlyphNet, *, bf16: bool | None = None) -> None:
         threads, graph = torch.get_num_threads(), ncnn_graph.glyph_net(folded(classifier))
-        self.finder = ncnn_graph.line_finder(folded(finder)).net(threads=threads)
-        self.of_one = graph.net(threads=threads)
-        self.of_several = graph.net(threads=1) if threads > 1 else self.of_one
+        bf16 = has_bf16() if bf16 is None else bf16
+        self.name = f"ncnn in {'bfloat16' if bf16 else 'float32'}"
+        self.finder = ncnn_graph.line_finder(folded(finder)).net(threads=threads, bf16=bf16)
+        self.of_one = graph.net(threads=threads, bf16=bf16)
+        self.of_several = graph.net(threads=1, bf16=bf16) if threads > 1 else self.of_one
         self.pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def maps(self, grey: Image) -> Floats:

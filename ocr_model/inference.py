@@ -22,6 +22,12 @@ def has_bf16() -> bool:
     return bool(check and check())
 
 
+def has_amx() -> bool:
+    """True where the processor multiplies whole matrices of bfloat16 itself."""
+    check = getattr(torch.cpu, "_is_amx_tile_supported", None)
+    return bool(check and check())
+
+
 def one_layout_suits_all() -> bool:
     """True where oneDNN takes the same layout of a convolution's weights at every width: with AVX-512.
 

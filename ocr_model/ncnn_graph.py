@@ -93,14 +93,16 @@ class Graph:
         y = self.add("Interp", [y], _0=1, _1=1.0, _2=2.0)[0]
         return self.add("BinaryOp", [kept, y], _0=0)[0]
 
-    def net(self, *, threads: int) -> Any:
-        """The network ready to compute; OSError where there is no room for a temporary file."""
+    def net(self, *, threads: int, bf16: bool = False) -> Any:
+        """The network ready to compute, in float32 or bfloat16; OSError where there is no room for a temporary file."""
         import ncnn
 
         net = ncnn.Net()
         net.opt.num_threads = threads
         net.opt.use_vulkan_compute = False
         net.opt.use_fp16_packed = net.opt.use_fp16_storage = net.opt.use_fp16_arithmetic = False
+        net.opt.use_bf16_storage = bf16
+        net.opt.use_winograd_convolution = not bf16  # products of bfloat16 are done sooner than Winograd's sums around them
         text = "\n".join([MAGIC, f"{len(self.layers)} {self.blobs}", *self.layers, ""])
         with tempfile.TemporaryDirectory() as folder:  # from memory ncnn would keep pointing into Python's bytes
             path = Path(folder) / "weights.bin"

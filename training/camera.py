@@ -143,6 +143,23 @@ def _relief(rng: np.random.Generator, canvas: Floats, mask: Floats) -> Floats:
     return np.asarray(canvas + (_shifted(soft, dx, dy) - _shifted(soft, -dx, -dy)) * float(rng.uniform(35, 120)), np.float32)
 
 
+def inked(rng: np.random.Generator, canvas: Floats, mask: Floats, paper: float, ink: float) -> Floats:
+    """The canvas (h, w) with ink of a coverage (h, w) in 0..1 on it: flat, grainy or fading; some pressed in, standing out, shadowed or framed."""
+    shape = (mask.shape[0], mask.shape[1])
+    if rng.random() < 0.07:
+        canvas = _relief(rng, canvas, mask)
+        ink = paper + (ink - paper) * float(rng.uniform(0.0, 0.3))
+    elif rng.random() < 0.24:
+        canvas = _raised(rng, canvas, mask, paper, ink)
+    level = np.full(shape, ink, np.float32)
+    if rng.random() < 0.12:
+        level += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
+    if rng.random() < 0.08:  # ink that fades or shines along one way
+        ramp = np.linspace(0, 1, shape[0])[:, None] if rng.random() < 0.6 else np.linspace(0, 1, shape[1])[None]
+        level += f32(ramp if rng.random() < 0.5 else 1 - ramp) * ((paper - ink) * float(rng.uniform(0.2, 0.6)))
+    return np.asarray(canvas + mask * (level - canvas), np.float32)
+
+
 def _covered(rng: np.random.Generator, canvas: Floats) -> Floats:
     """The canvas behind a wire, branch or scratch."""
     height, width = canvas.shape
@@ -173,18 +190,7 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     if neighbours is not None:
         other = ink if rng.random() < 0.7 else float(rng.uniform(0, 255))
         canvas += neighbours * (other - canvas)
-    if rng.random() < 0.07:
-        canvas = _relief(rng, canvas, mask)
-        ink = paper + (ink - paper) * float(rng.uniform(0.0, 0.3))
-    elif rng.random() < 0.24:
-        canvas = _raised(rng, canvas, mask, paper, ink)
-    level = np.full(shape, ink, np.float32)
-    if rng.random() < 0.12:
-        level += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
-    if rng.random() < 0.08:  # ink that fades or shines along one way
-        ramp = np.linspace(0, 1, height)[:, None] if rng.random() < 0.6 else np.linspace(0, 1, width)[None]
-        level += f32(ramp if rng.random() < 0.5 else 1 - ramp) * ((paper - ink) * float(rng.uniform(0.2, 0.6)))
-    canvas = canvas + mask * (level - canvas)
+    canvas = inked(rng, canvas, mask, paper, ink)
     if rng.random() < 0.03:
         canvas = _covered(rng, canvas)
     if rng.random() < 0.4:

@@ -12,9 +12,9 @@ from ocr_model.types import Floats, Image, f32
 from training import camera, text
 from training.clutter import add_object, background
 from training.fonts import Face, pick_face
-from training.render import Ink, draw_display, draw_line, wear
+from training.render import Ink, arched, draw_display, draw_line, random_ink, wear
 
-KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "empty": 0.18}
+KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 MOST_TURN_DEG = 22.0
 LEAST_HEIGHT_PX = 5.0  # lower lines are neither asked for nor held against the network
 
@@ -71,8 +71,11 @@ class _Sheet:
             self.grey += camera.texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
         self.lines: list[SceneLine] = []
 
-    def put(self, line: Ink, x: float, y: float, *, ink: float | None = None) -> tuple[float, float]:
-        """Set a line with its ink's left top at (x, y); its width and height in px. Nothing where it would lie wholly outside."""
+    def put(self, line: Ink, x: float, y: float, *, ink: float | None = None, dressed: bool = False) -> tuple[float, float]:
+        """Set a line with its ink's left top at (x, y); its width and height in px. Nothing where it would lie wholly outside.
+
+        `dressed`: some in relief, shadowed, framed or fading.
+        """
         left, top, right, bottom = line_box(line)
         dx, dy = round(x - left), round(y - top)
         height, width = self.grey.shape
@@ -84,7 +87,8 @@ class _Sheet:
             part = self.grey[y0:y1, x0:x1]
             if line.ghost is not None:
                 part += line.ghost[window].astype(np.float32) / 255 * (tone - part) * float(self.rng.uniform(0, 0.22))
-            part += line.ink[window].astype(np.float32) / 255 * (tone - part)
+            mask = line.ink[window].astype(np.float32) / 255
+            part[:] = camera.inked(self.rng, part, mask, self.paper, tone) if dressed else part + mask * (tone - part)
             box = f32([[max(left, -dx), top, min(right, width - dx), bottom]])  # what the card's edge cuts off is not there
             inside = min(bottom + dy, height) - max(top + dy, 0)
             if box[0, 2] > box[0, 0]:
@@ -203,6 +207,28 @@ def _display(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
             break
 
 
+def _sign(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
+    """Shop fronts, packages, posters: words of any make and size, over pictures, some on arcs, in relief, shadowed or framed."""
+    rng, (height, width) = sheet.rng, sheet.grey.shape
+    if rng.random() < 0.55:
+        sheet.grey += camera.standardised(background(rng, (height, width))) * (abs(sheet.paper - sheet.ink) * float(rng.uniform(0.1, 0.5)))
+    y = rng.uniform(-0.05, 0.5) * height
+    while y < 0.95 * height:
+        content = text.sentence(rng) if rng.random() < 0.25 else text.code(rng) if rng.random() < 0.15 else text.word(rng)
+        line = random_ink(rng, faces, content=content)
+        if 3 <= len(line.text) <= 14 and rng.random() < 0.15:
+            line = arched(line, float(rng.uniform(0.2, 0.8)) * (1 if rng.random() < 0.6 else -1))
+        left, top, right, bottom = line_box(line)
+        fits = float(rng.uniform(0.5, 1.05)) * width / max(right - left, 1.0)
+        line = resized(line, min(_log_uniform(rng, 9, 0.55 * height) / max(bottom - top, 1.0), fits))
+        tone = sheet.ink if rng.random() < 0.8 else sheet.paper + (sheet.ink - sheet.paper) * float(rng.uniform(0.5, 1.2))
+        room = width - (line_box(line)[2] - line_box(line)[0])
+        _, tall = sheet.put(line, rng.uniform(-0.03, 1.0) * max(room, 0.0), y, ink=tone, dressed=True)
+        y += tall * (1 + _log_uniform(rng, 0.06, 1.0)) + 2
+        if rng.random() < 0.35:
+            break
+
+
 def resized(line: Ink, factor: float) -> Ink:
     """The line `factor` times as large."""
     size_wh = (max(1, round(line.ink.shape[1] * factor)), max(1, round(line.ink.shape[0] * factor)))
@@ -214,6 +240,7 @@ def resized(line: Ink, factor: float) -> Ink:
 
 _SETTERS: dict[str, Callable[[_Sheet, tuple[Face, ...]], None]] = {
     "single": _single, "code": _code, "label": _label, "paragraph": _paragraph, "display": _display, "hand": _hand,
+    "sign": _sign,
 }  # fmt: skip
 
 
@@ -231,8 +258,11 @@ def draw_card(rng: np.random.Generator, faces: tuple[Face, ...], shape: tuple[in
     return Card(sheet.grey, tuple(sheet.lines))
 
 
-def view(rng: np.random.Generator, card_shape: tuple[int, int], frame_shape: tuple[int, int], *, fill: float) -> np.ndarray:
-    """Homography (3, 3) from card px to frame px: turned, tilted, moved; the card covers about `fill` of the frame's sides."""
+def view(rng: np.random.Generator, card_shape: tuple[int, int], frame_shape: tuple[int, int], *, fill: float, aside: bool = False) -> np.ndarray:
+    """Homography (3, 3) from card px to frame px: turned, tilted, moved; the card covers about `fill` of the frame's sides.
+
+    `aside`: seen from one side, so that it is narrower and its farther end smaller.
+    """
     turn = float(rng.normal(0, 4)) if rng.random() < 0.6 else float(rng.uniform(-MOST_TURN_DEG, MOST_TURN_DEG))
     height, width = card_shape
     corners = f32([[0, 0], [width, 0], [width, height], [0, height]])
@@ -240,6 +270,9 @@ def view(rng: np.random.Generator, card_shape: tuple[int, int], frame_shape: tup
     cos, sin = np.cos(np.radians(turn)) * scale, np.sin(np.radians(turn)) * scale
     centred = (corners - f32([width / 2, height / 2])) @ f32([[cos, sin], [-sin, cos]])
     centred *= 1 + rng.normal(0, 0.035, (4, 2)) * (rng.random() < 0.7)
+    if aside:
+        near = float(rng.uniform(-0.3, 0.3))
+        centred *= f32([[float(rng.uniform(0.5, 1.0)), 1.0]]) * (1 + near * corners[:, :1] / width - near / 2)
     slack = max(0.0, 1 - fill) / 2
     middle = f32([frame_shape[1], frame_shape[0]]) * (0.5 + rng.uniform(-slack - 0.03, slack + 0.03, 2))
     return np.asarray(cv2.getPerspectiveTransform(corners, (centred + middle).astype(np.float32)))
@@ -270,7 +303,7 @@ def draw_scene(rng: np.random.Generator, faces: tuple[Face, ...], shape: tuple[i
     if kind != "empty":
         fill = float(rng.uniform(1.0, 1.35)) if rng.random() < 0.6 else float(rng.uniform(0.55, 1.0))
         card = draw_card(rng, faces, shape, kind)
-        matrix = view(rng, shape, shape, fill=fill)
+        matrix = view(rng, shape, shape, fill=fill, aside=kind == "sign" and rng.random() < 0.4)
         desk = lay_on(card, matrix, desk)
         lines = tuple(seen(line, matrix) for line in card.lines)
     for _ in range(int(rng.random() < 0.2)):

@@ -310,7 +310,7 @@ class TestReader:
     def test_ncnn_classifies_as_torch_does(self, width: int) -> None:
         strip = np.random.default_rng(width).integers(0, 255, (32, width), np.uint8)
         network, _, _ = store.load_classifier()
-        ((logits, extents),) = NcnnEngine(store.load_finder()[0], network).classify([strip])
+        ((logits, extents),) = NcnnEngine(store.load_finder()[0], network, bf16=False).classify([strip])
         with torch.inference_mode():  # the same room behind the strip
             expected = [one[0, :, : width // 2].numpy() for one in network(normalise(*pack([strip], width=width + BEHIND_PX + -(width + BEHIND_PX) % 8)))]
         assert np.abs(logits - expected[0]).max() < 1e-3 * np.abs(expected[0]).max()
@@ -321,9 +321,19 @@ class TestReader:
         grey = np.random.default_rng(0).integers(0, 255, shape, np.uint8)
         finder, _ = store.load_finder()
         expected = find_maps(finder, torch.from_numpy(grey)[None, None]).numpy()
-        found = NcnnEngine(finder, store.load_classifier()[0]).maps(grey)
+        found = NcnnEngine(finder, store.load_classifier()[0], bf16=False).maps(grey)
         assert found.shape == expected.shape
         assert np.abs(found - expected).max() < 1e-3 * np.abs(expected).max()
+
+    @pytest.mark.skipif(not has_bf16(), reason="the processor does not multiply bfloat16")
+    def test_ncnn_in_bfloat16_gives_nearly_the_same(self) -> None:
+        rng, finder, (network, _, _) = np.random.default_rng(3), store.load_finder()[0], store.load_classifier()
+        exact, fast = (NcnnEngine(finder, network, bf16=bf16) for bf16 in (False, True))
+        strips, grey = [rng.integers(0, 255, (32, width), np.uint8) for width in (16, 68, 300)], rng.integers(0, 255, (100, 150), np.uint8)
+        for (logits, extents), (near_logits, near_extents) in zip(exact.classify(strips), fast.classify(strips), strict=True):
+            assert 0 < np.abs(logits - near_logits).max() < 0.05 * np.abs(logits).max()
+            assert np.abs(extents - near_extents).max() < 0.05
+        assert 0 < np.abs(exact.maps(grey)[0] - fast.maps(grey)[0]).max() < 0.05
 
     def test_ncnn_computes_networks_of_other_sizes(self, finder: LineFinder) -> None:
         torch.manual_seed(0)
@@ -332,7 +342,7 @@ class TestReader:
             if isinstance(part, torch.nn.Conv1d | torch.nn.Conv2d):
                 torch.nn.init.normal_(part.weight, std=0.1)
         strip = np.random.default_rng(1).integers(0, 255, (32, 120), np.uint8)
-        ((logits, _),) = NcnnEngine(finder, grown).classify([strip])
+        ((logits, _),) = NcnnEngine(finder, grown, bf16=False).classify([strip])
         with torch.inference_mode():
             expected, _ = grown(normalise(*pack([strip], width=120 + BEHIND_PX)))
         assert logits.shape == (101, 60)
@@ -361,14 +371,21 @@ class TestReader:
             Graph().put("in0", torch.nn.LSTM(3, 4))
 
     def test_the_faster_engine_computes(self, finder: LineFinder, classifier: GlyphNet, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert isinstance(engine_for(finder, classifier), TorchEngine if has_bf16() else NcnnEngine)
-        monkeypatch.setattr("ocr_model.engines.has_bf16", lambda: False)
-        assert isinstance(engine_for(finder, classifier), NcnnEngine)
+        for amx, bf16, engine, name in (
+            (True, True, TorchEngine, None),
+            (False, True, NcnnEngine, "ncnn in bfloat16"),
+            (False, False, NcnnEngine, "ncnn in float32"),
+        ):
+            monkeypatch.setattr("ocr_model.engines.has_amx", lambda amx=amx: amx)
+            monkeypatch.setattr("ocr_model.engines.has_bf16", lambda bf16=bf16: bf16)
+            chosen = engine_for(finder, classifier)
+            assert isinstance(chosen, engine)
+            assert name in (None, chosen.name)
 
     def test_torch_computes_where_there_is_no_room_for_a_file(
         self, finder: LineFinder, classifier: GlyphNet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        monkeypatch.setattr("ocr_model.engines.has_bf16", lambda: False)
+        monkeypatch.setattr("ocr_model.engines.has_amx", lambda: False)
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
         assert isinstance(engine_for(finder, classifier), TorchEngine)
 
