@@ -20,6 +20,7 @@ from ocr_model.sight import Sight, look_at
 from ocr_model.types import Box, Image, Line, Reading, Shares, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
+SMALL_PX, ENLARGED, ENLARGED_SURE = 480, 2, 0.8  # longer side from which on a picture in which nothing is found is not enlarged; times; confidence
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
 WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from which a picture in which nothing is found is a line or character itself
@@ -62,7 +63,7 @@ class Reader(LineReader):
     def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
         lines, is_all = self._seen(image, grey, clock)
-        lines = lines or self._whole(image, grey, clock)
+        lines = lines or self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
         are_sure = bool(lines) and all(is_sure(line) for line in lines)
         if tells(lines) or (is_all and are_sure):
             return lines
@@ -94,6 +95,16 @@ class Reader(LineReader):
         lines = self._lines(image, grey, nearer.regions, clock, is_turned=degrees != 0)
         return lines or (() if afar.is_all else self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0)), False
 
+    def _enlarged(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
+        """The lines of several characters that a small picture surely shows when it is enlarged; single ones are seen in any clutter then."""
+        box = pixels_of(self.options.region, grey.shape)
+        side_px = max(box[2] - box[0], box[3] - box[1])
+        if side_px >= SMALL_PX:
+            return ()
+        regions = self._sight(grey, box, ENLARGED * side_px, 0.0, clock).regions
+        lines = self._lines(image, grey, regions, clock, is_turned=False)
+        return tuple(line for line in lines if len(line.glyphs) >= LEAST_LOOKED_AT and line.confidence >= ENLARGED_SURE)
+
     def _whole(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The picture, or its part that is read, as one line or character itself where that is sure: around a crop to the ink nothing is left for the
         finder to find it by. The whole of a live picture is no crop.
@@ -111,16 +122,16 @@ class Reader(LineReader):
         line = self._single(grey, box, clock)
         return (line,) if shape_confidence(line.glyphs[0].guesses) >= WHOLE_SURE else ()
 
-    def _sight(self, grey: Image, box: Box, max_side_px: float, degrees: float, clock: Clock, *, within: Shares | None = None) -> Sight:
+    def _sight(self, grey: Image, box: Box, side_px: float, degrees: float, clock: Clock, *, within: Shares | None = None) -> Sight:
         """`find` in the box of a grey frame, or about the shares of the box that are within; the regions in frame px."""
         with clock.stage("find"):
             left, top, right, bottom = box
             part = grey[top:bottom, left:right]
-            factor = max_side_px / max(part.shape)
+            factor = side_px / max(part.shape)
             if within is not None:
                 x, y, end_x, end_y = widened(pixels_of(within, part.shape), part.shape)
                 part, left, top = part[y:end_y, x:end_x], left + x, top + y
-            seen = self.find(part, max_side_px=factor * max(part.shape), degrees=degrees)
+            seen = self.find(part, side_px=factor * max(part.shape), degrees=degrees)
             return replace(seen, regions=[moved(region, left, top) for region in seen.regions])
 
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
@@ -169,6 +180,6 @@ class Reader(LineReader):
             return line
         return look_again() if self.recent is None else self.recent.verdict(line, grey.shape, look_again)
 
-    def find(self, grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
-        """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise."""
-        return look_at(self.engine.maps, grey, max_side_px=max_side_px, degrees=degrees)
+    def find(self, grey: Image, *, side_px: float | None = None, degrees: float = 0.0) -> Sight:
+        """What a grey image (H, W) shows with its longer side brought to `side_px`, where None as it is up to MAX_SIDE_PX, and turned."""
+        return look_at(self.engine.maps, grey, side_px=side_px or min(MAX_SIDE_PX, max(grey.shape)), degrees=degrees)

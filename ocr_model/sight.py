@@ -22,20 +22,20 @@ class Sight:
     traces: Shares | None  # the part outside which nothing shows; None: all of the picture may
 
 
-def look_at(maps_of: Callable[[Image], Floats], grey: Image, *, max_side_px: float, degrees: float = 0.0) -> Sight:
-    """What a grey image (H, W) shows with its longer side reduced to `max_side_px` at most, and turned counterclockwise by `degrees`.
+def look_at(maps_of: Callable[[Image], Floats], grey: Image, *, side_px: float, degrees: float = 0.0) -> Sight:
+    """What a grey image (H, W) shows with its longer side brought to `side_px`, and turned counterclockwise by `degrees`.
 
     `maps_of` gives a finder's maps of a grey image (`Engine.maps`).
     """
-    factor = max_side_px / max(grey.shape)
-    small, matrix = grey, None
-    if factor < 1.0:
+    factor = side_px / max(grey.shape)
+    sized, matrix = grey, None
+    if factor != 1.0:
         size_wh = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
-        small = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA), np.uint8)
+        sized = np.asarray(cv2.resize(grey, size_wh, interpolation=cv2.INTER_AREA if factor < 1.0 else cv2.INTER_CUBIC), np.uint8)
     if degrees:
-        small, matrix = turned(small, degrees)
-    maps = maps_of(small)
+        sized, matrix = turned(sized, degrees)
+    maps = maps_of(sized)
     regions = reading_order(join_rows(regions_from_maps(maps)))
     upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
-    return Sight([scaled(region, max(1.0, 1.0 / factor)) for region in upright], shows_all(regions, maps[0]), are_high(regions),
+    return Sight([scaled(region, 1.0 / factor) for region in upright], shows_all(regions, maps[0]), are_high(regions),
                  traces(maps[0]) if matrix is None else None)  # fmt: skip

@@ -28,11 +28,11 @@ def warming(reader: Reader, *, frames: Sequence[tuple[int, int]] = FRAMES) -> It
     for rows, columns in frames:
         grey, reduced = np.zeros((rows, columns), np.uint8), min(1.0, MAX_SIDE_PX / max(rows, columns))
         for degrees in (0.0, ON_ITS_SIDE_DEG, ASKEW_DEG[0]):
-            reader.find(grey, max_side_px=reduced * max(grey.shape) / AFAR, degrees=degrees)
+            reader.find(grey, side_px=reduced * max(grey.shape) / AFAR, degrees=degrees)
             yield
         # Nearer, all of it and halves; a quarter is as large as all of it from afar.
         for part in (grey, grey[:, : round(columns / 2)], grey[: round(rows / 2)]):
-            reader.find(part, max_side_px=reduced * max(part.shape))
+            reader.find(part, side_px=reduced * max(part.shape))
             yield
     for count in COUNTS:
         for width in sorted({usual_width(px) for px in range(1, WIDEST_PX + 1)}):
