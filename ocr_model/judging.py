@@ -13,6 +13,7 @@ from ocr_model.types import REJECTED, Glyph, Guess, Line, mean_confidence
 
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 DOUBT = 0.1  # share of the nats by which looks at a line disagree that the log-confidences of its characters lose
+STROKES, HIGH = "/\\|", 2.0  # alone and so many times as high as the text beside them they are none
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 
 
@@ -39,7 +40,21 @@ def is_sure(line: Line) -> bool:
 
 def tells(lines: Sequence[Line]) -> bool:
     """True where one of the lines is sure and more than a character or two, which a bar or rim is easily taken for."""
-    return any(is_sure(line) and sum(glyph.char != " " for glyph in line.glyphs) >= TELLING_CHARACTERS for line in lines)
+    return any(_tells(line) for line in lines)
+
+
+def _tells(line: Line) -> bool:
+    return is_sure(line) and sum(glyph.char != " " for glyph in line.glyphs) >= TELLING_CHARACTERS
+
+
+def without_strokes(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines but for a slash or bar alone that is far higher than all that tell: a pen, rim or wire beside the text."""
+    highest = max((_height(line) for line in lines if _tells(line)), default=float("inf"))
+    return tuple(line for line in lines if len(line.glyphs) > 1 or line.glyphs[0].guesses[0].char not in STROKES or _height(line) <= HIGH * highest)
+
+
+def _height(line: Line) -> float:
+    return float(np.linalg.norm(line.quad[3] - line.quad[0]))
 
 
 def shape_confidence(guesses: Sequence[Guess]) -> float:

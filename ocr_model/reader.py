@@ -11,7 +11,7 @@ from ocr_model.agreement import agreed
 from ocr_model.clock import Clock
 from ocr_model.decode import allowed_only
 from ocr_model.geometry import Region, moved, pixels_of, turned_over, widened
-from ocr_model.judging import FEW_SCORE, fitting_first, is_sure, is_text, shape_confidence, tells
+from ocr_model.judging import FEW_SCORE, fitting_first, is_sure, is_text, shape_confidence, tells, without_strokes
 from ocr_model.line_reader import SURE_LINE, LineReader, ReaderOptions
 from ocr_model.looks import Look, sureness
 from ocr_model.preprocess import box_corners, straighten, to_grey
@@ -57,13 +57,14 @@ class Reader(LineReader):
             grey = to_grey(image)
         lines = self._found(image, grey, clock)
         with clock.stage("decode"):
-            lines = agreed(lines, grey, reject_threshold=self.reject_threshold)
+            lines = agreed(without_strokes(lines), grey, reject_threshold=self.reject_threshold)
         return Reading(fitting_first(lines), clock.done(), frame_index)
 
     def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
         lines, is_all = self._seen(image, grey, clock)
-        lines = lines or self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
+        if not lines and (self.recent is None or self.options.region is not None):  # the whole of a live picture is neither a crop nor small
+            lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
         are_sure = bool(lines) and all(is_sure(line) for line in lines)
         if tells(lines) or (is_all and are_sure):
             return lines
@@ -107,10 +108,8 @@ class Reader(LineReader):
 
     def _whole(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The picture, or its part that is read, as one line or character itself where that is sure: around a crop to the ink nothing is left for the
-        finder to find it by. The whole of a live picture is no crop.
+        finder to find it by.
         """
-        if self.recent is not None and self.options.region is None:
-            return ()
         box = pixels_of(self.options.region, grey.shape)
         (look,) = self._read_quads(grey, [box_corners(box)], clock)
         if len(look.line.glyphs) >= LEAST_LOOKED_AT and look.line.confidence >= self.options.min_line_confidence:

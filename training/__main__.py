@@ -71,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--alone", type=share, help="with classifier: share of the strips that show one character, beyond those of the recipe")
     root.add_argument("--init", type=Path, help="start from the weights in this .pth instead of from nothing")
     root.add_argument("--with", type=Path, dest="other", help="with average: the .pth whose mean with that of --init is made")
+    root.add_argument("--share", type=share, default=0.5, help="with average: what the .pth of --with counts in the mean (default: 0.5)")
+    root.add_argument("--finder", action="store_true", help="with average: the two are line finders, not classifiers")
     root.add_argument("--resume", action="store_true", help="continue from the checkpoint in the --out folder")
     root.add_argument("--background", action="store_true", help="leave the processor to others where they want it, such as a live picture")
     root.add_argument("--no-stdin", action="store_true", help="do not stop when standard input ends")
@@ -188,7 +190,7 @@ def run(options: argparse.Namespace, command: str) -> None:
     if options.target == "average":
         if options.init is None or options.other is None:
             raise OcrError("average needs two weights; name them with --init and --with.")
-        average(options.init, options.other, _config("classifier", options), command=command)
+        average(options.init, options.other, _config("finder" if options.finder else "classifier", options), share=options.share, command=command)
         return
     if options.target == "calibrate":
         calibrate_again(options.init, options.out / "classifier.pth", command=command)

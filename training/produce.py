@@ -17,6 +17,7 @@ from torch import nn
 from ocr_model import weights as store
 from ocr_model.classifier import ADDED_LATER, GlyphNet, count_parameters
 from ocr_model.errors import TrainingError
+from ocr_model.finder import LineFinder
 from ocr_model.language import LISTED, WORDS
 from training.adapt import AdaptTask, wanted_of
 from training.calibrate import calibrate_classifier
@@ -24,6 +25,7 @@ from training.classifier_task import ClassifierTask
 from training.compare import Model, compare
 from training.config import TrainConfig
 from training.events import CancelWatch, emit
+from training.finder_task import FinderTask
 from training.fonts import FONTS_DIR
 from training.loop import train
 from training.strokes import SHAPES
@@ -167,31 +169,52 @@ def calibrate_again(source: Path | None, out: Path, *, command: str) -> None:
     _write(out, store.Weights(store.CLASSIFIER, network.state_dict(), {**meta, **changed}))
 
 
-def average(first: Path, second: Path, config: TrainConfig, *, command: str) -> None:
-    """Write the mean of two classifiers, one trained on from the other (Wortsman et al. 2022); errors: TrainingError, WeightsError."""
+def average(first: Path, second: Path, config: TrainConfig, *, share: float, command: str) -> None:
+    """Write the mean of two networks of a kind, `share` of it the second, which was trained on from the first (Wortsman et al. 2022).
+
+    Errors: TrainingError, WeightsError.
+    """
+    if config.target == "finder":
+        _average_finders(first, second, config, share=share, command=command)
+        return
     network, charset, meta = store.load_classifier(first)
     other, other_charset, other_meta = store.load_classifier(second)
     if other.spec != network.spec or other_charset.chars != charset.chars:
         raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
-    with torch.no_grad():
-        for value, theirs in zip(network.state_dict().values(), other.state_dict().values(), strict=True):
-            if value.dtype.is_floating_point:
-                value.lerp_(theirs, 0.5)
+    _move_towards(network, other, share)
     task = ClassifierTask(config)
     task.charset = charset
     _write_calibrated(config, task, network, task.evaluate(network), command=command, parent=str(meta["id"]), other_parent=other_meta["id"])
 
 
+def _average_finders(first: Path, second: Path, config: TrainConfig, *, share: float, command: str) -> None:
+    (network, meta), (other, other_meta) = store.load_finder(first), store.load_finder(second)
+    if other.spec != network.spec:
+        raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
+    _move_towards(network, other, share)
+    _write_finder(config, network, FinderTask(config).evaluate(network), command=command, parent=str(meta["id"]), other_parent=other_meta["id"])
+
+
+def _move_towards(network: nn.Module, other: nn.Module, share: float) -> None:
+    """Bring the values of a network to `share` of the way to those of another of its size, in place."""
+    with torch.no_grad():
+        for value, theirs in zip(network.state_dict().values(), other.state_dict().values(), strict=True):
+            if value.dtype.is_floating_point:
+                value.lerp_(theirs, share)
+
+
 def produce_finder(config: TrainConfig, *, command: str, resume: Path | None = None, cancel: CancelWatch | None = None) -> None:
     """Train and write the line finder; errors: TrainingError, WeightsError."""
-    from training.finder_task import FinderTask
-
     task = FinderTask(config)
     parent = _parent(config, task.network, store.FINDER)
     network, figures = train(task, config, resume=resume, cancel=cancel)
-    for parameter in network.parameters():
-        parameter.requires_grad_(True)
-    meta = _meta(config, network, figures, command, parent, network=network.spec.to_meta())  # type: ignore[operator, union-attr]
+    assert isinstance(network, LineFinder)
+    _write_finder(config, network, figures, command=command, parent=parent)
+
+
+def _write_finder(config: TrainConfig, network: LineFinder, figures: Mapping[str, float], *, command: str, parent: str | None, **more: Any) -> None:
+    network.requires_grad_(True)  # counted as trainable in the metadata
+    meta = _meta(config, network, figures, command, parent, network=network.spec.to_meta(), **more)
     _write(config.out, store.Weights(store.FINDER, network.state_dict(), meta))
 
 

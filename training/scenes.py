@@ -87,7 +87,7 @@ class _Sheet:
             part = self.grey[y0:y1, x0:x1]
             if line.ghost is not None:
                 part += line.ghost[window].astype(np.float32) / 255 * (tone - part) * float(self.rng.uniform(0, 0.22))
-            mask = line.ink[window].astype(np.float32) / 255
+            mask = f32(line.ink[window] / 255)
             part[:] = camera.inked(self.rng, part, mask, self.paper, tone) if dressed else part + mask * (tone - part)
             box = f32([[max(left, -dx), top, min(right, width - dx), bottom]])  # what the card's edge cuts off is not there
             inside = min(bottom + dy, height) - max(top + dy, 0)

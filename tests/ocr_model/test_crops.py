@@ -67,6 +67,23 @@ class TestLines:
         assert 200 - air <= top < bottom <= 200 + height + air
 
 
+class TestSmallPictures:
+    @pytest.mark.parametrize(("name", "text", "height_px"), [("label-4.jpg", "HEARTBREAK", 12), ("code-2.jpg", "B9V", 10), ("code-1.jpg", "U 5", 10)])
+    def test_small_print_is_read_enlarged(self, name: str, text: str, height_px: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        reader = Reader.load()
+        image = cropped(reader, name, text, height_px)
+        paper = np.median(np.concatenate([image[0], image[-1]]), axis=0)
+        picture = np.full((7 * height_px, image.shape[1] + 6 * height_px, 3), paper, np.uint8)
+        picture[3 * height_px : 4 * height_px, 3 * height_px : -3 * height_px] = image
+        (line,) = reader(picture).lines
+        assert line.text == text
+        left, top, right, bottom = ink_box(line)
+        assert 2 * height_px < left < right < picture.shape[1] - 2 * height_px
+        assert 2 * height_px < top < bottom < 5 * height_px
+        monkeypatch.setattr("ocr_model.reader.SMALL_PX", 0)
+        assert reader(picture).text == "", "it is read as it is, so this test shows nothing"
+
+
 class TestCharacters:
     @pytest.mark.parametrize(("name", "text"), [("single-1.jpg", "J"), ("single-3.jpg", "r"), ("single-4.jpg", "9")])
     def test_a_crop_to_the_ink_is_read(self, reader: Reader, name: str, text: str) -> None:

@@ -569,17 +569,35 @@ class TestTasks:
             assert isinstance(task.network, GlyphNet)
             meta = store.new_meta(charset=task.charset.chars, network=task.network.spec.to_meta())
             store.save(path, store.Weights(store.CLASSIFIER, task.network.state_dict(), meta))
-        command = ["average", "--init", str(first), "--out", str(tmp_path / "out"), "--quick"]
+        command = ["average", "--init", str(first), "--out", str(tmp_path / "out"), "--quick", "--share", "0.25"]
         assert main([*command, "--with", str(second)]) == 0
         one, two, made = (store.load(path, expected=store.CLASSIFIER) for path in (first, second, tmp_path / "out" / "classifier.pth"))
         for name, value in made.state_dict.items():
-            assert torch.allclose(value.float(), (one.state_dict[name] + two.state_dict[name]).float() / 2, atol=1e-6), name
+            assert torch.allclose(value.float(), 0.75 * one.state_dict[name].float() + 0.25 * two.state_dict[name].float(), atol=1e-6), name
         assert (made.meta["parent"], made.meta["other_parent"]) == (one.meta["id"], two.meta["id"])
         assert made.meta["metrics"]["cer"] > 0, "judged as it is, not as they were"
         capsys.readouterr()
         for wrong, sentence in ((["--with", str(larger)], "differ in size"), ([], "needs two weights")):
             assert main([*command, *wrong]) == 1
             assert sentence in capsys.readouterr().err
+
+    def test_the_mean_of_two_finders(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        monkeypatch.setattr(finder_task, "QUICK_SCENES", 2)
+        first, second, larger = (tmp_path / name for name in ("first.pth", "second.pth", "larger.pth"))
+        for seed, (path, spec) in enumerate(((first, SMALL_FINDER), (second, SMALL_FINDER), (larger, replace(SMALL_FINDER, merged=2 * SMALL_FINDER.merged)))):
+            torch.manual_seed(seed)
+            network = LineFinder(spec)
+            store.save(path, store.Weights(store.FINDER, network.state_dict(), store.new_meta(network=spec.to_meta())))
+        command = ["average", "--finder", "--init", str(first), "--out", str(tmp_path / "out"), "--quick"]
+        assert main([*command, "--with", str(second)]) == 0
+        one, two, made = (store.load(path, expected=store.FINDER) for path in (first, second, tmp_path / "out" / "finder.pth"))
+        for name, value in made.state_dict.items():
+            assert torch.allclose(value.float(), (one.state_dict[name] + two.state_dict[name]).float() / 2, atol=1e-6), name
+        assert (made.meta["parent"], made.meta["other_parent"]) == (one.meta["id"], two.meta["id"])
+        assert 0 <= made.meta["metrics"]["found"] <= 1
+        capsys.readouterr()
+        assert main([*command, "--with", str(larger)]) == 1
+        assert "differ in size" in capsys.readouterr().err
 
     def test_a_finder_starts_from_the_layers_that_fit_of_one_of_other_sizes(self, tmp_path: Path) -> None:
         path, other = tmp_path / "finder.pth", LineFinder(replace(SMALL_FINDER, merged=2 * SMALL_FINDER.merged))
