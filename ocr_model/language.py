@@ -24,6 +24,8 @@ BUILT_LIKE = ("10", "20", "names")  # parts enough to tell how words are built; 
 NUMBER = 0.1  # a run of letters and digits is all digits
 CHOICES = 40.0  # characters among which a picture alone decides
 SPACE_COST, BAR_COST = 1.0, 6.0  # nats: a space in doubt is rather none, and a bar that stands behind no letter is rather a 1
+ABBREVIATED = 4.5  # nats: two letters about a slash, as in P/N and n/a, are as likely as a common word of three letters,
+LIKE_DIGITS = "BIOSZilosz"  # unless they may as well be two digits
 MOST_WORD = 40  # letters of a word; longer runs are none, and would take seconds
 LEAST_TELLING = 4  # letters of a run that can be missed in the list
 MIXED_CASE = 0.002  # how likely a word has small and capital letters in other orders than word, Word, WORD
@@ -88,7 +90,16 @@ class Words:
         return (self._counts[history + char] + kinds * chance) / (seen + kinds) if seen else chance
 
     def likeness(self, run: str, ended: bool) -> float:
-        """Log-probability of letters and digits in a row (or of their beginning) against any characters: 0 or little more where they are no word."""
+        """Log-probability of letters and digits in a row (or of their beginning) against any characters: 0 or little more where they are no word.
+
+        One slash may stand behind its first letter.
+        """
+        if run[1:2] == "/":
+            first, rest = run[0], run[2:]
+            if len(rest) > 1:
+                return self._known(rest, ended)
+            is_short = rest.isalpha() and first.isupper() == rest.isupper() if rest else not ended
+            return ABBREVIATED if is_short and not (first in LIKE_DIGITS and rest in LIKE_DIGITS) else 0.0
         if run.isdigit():
             return log1p(NUMBER / ANYTHING * (CHOICES / 10) ** len(run))
         if not run.isalpha() or len(run) > MOST_WORD:
@@ -107,7 +118,7 @@ class Words:
 
     def longer(self, told: Told, char: str) -> Told:
         """What is told of a text with one more character."""
-        if char.isascii() and char.isalnum():
+        if (char.isascii() and char.isalnum()) or (char == "/" and len(told[1]) == 1 and told[1].isalpha()):
             return told[0], told[1] + char
         return self.together(told, ended=True) - _cost(char, behind=told[1]), ""
 

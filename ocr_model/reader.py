@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from ocr_model import weights as store
 from ocr_model.agreement import agreed
 from ocr_model.clock import Clock
@@ -27,6 +29,7 @@ WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from w
 NARROW = 1.25  # times as wide as high may a picture of one character be; those of cameras are wider
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
+CLOSE = 0.06  # sureness by which lines upright and upside down do not tell which is right
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 
 
@@ -136,17 +139,18 @@ class Reader(LineReader):
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
         """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
         looks = self._read_quads(grey, [region.quad() for region in regions], clock)
-        over = self._upside_down(grey, looks, clock, is_turned=is_turned)
+        over = self._upside_down(image, grey, looks, clock, is_turned=is_turned)
         if over:
             looks, regions = over, regions[::-1]
         lines = [self._looked_at_again(image, grey, look, region.score, clock) for look, region in zip(looks, regions, strict=True)]
         least = self.options.min_line_confidence
         return tuple(line for line, region in zip(lines, regions, strict=True) if line and line.glyphs and is_text(line, region.score, least=least))
 
-    def _upside_down(self, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
+    def _upside_down(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
         """The lines from their other ends, the last first, where the network is surer of them so; else none.
 
-        In a picture that was not turned it has to be surer by much, and of several characters.
+        In a picture that was not turned it has to be surer by much, and of several characters. Where that is close, it counts which way other looks
+        at the lines agree better.
         """
         glyphs = [glyph for look in looks for glyph in look.line.glyphs]
         if not glyphs or (not is_turned and (len(glyphs) < FEWEST_TURNED or mean_confidence(glyphs) > SURE_UPRIGHT)):
@@ -158,8 +162,15 @@ class Reader(LineReader):
             outputs = self.classify(strips)
             over = sureness([allowed_only(logits, self.charset, self.options.allowed) for logits, _ in outputs], self.temperature)
             upright = sureness([look.logits for look in looks], self.temperature)
+        looks_over = self._looks(strips, quads, outputs, grey.shape, clock)
+        if abs(over - upright) < CLOSE:
+            return looks_over if self._agreement(image, grey, looks_over, clock) > self._agreement(image, grey, looks, clock) else []
         is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
-        return self._looks(strips, quads, outputs, grey.shape, clock) if is_surer else []
+        return looks_over if is_surer else []
+
+    def _agreement(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock) -> float:
+        """How well other looks at lines agree with these, in nats a character, on average."""
+        return float(np.mean([self._agreeing(image, grey, look, clock, is_found=True)[1] for look in looks]))
 
     def _looked_at_again(self, image: Image, grey: Image, look: Look, score: float, clock: Clock) -> Line | None:
         """The line, or what several looks at it say together where it is doubtful and yet no clutter; None where each says another thing."""

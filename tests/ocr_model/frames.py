@@ -42,9 +42,9 @@ def looks_at(reader: Reader, frame: Image, monkeypatch: pytest.MonkeyPatch) -> t
     looks: list[tuple[float, tuple[int, ...]]] = []
     find = reader.find
 
-    def noting(grey: Image, *, max_side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
-        looks.append((max_side_px, grey.shape))
-        return find(grey, max_side_px=max_side_px, degrees=degrees)
+    def noting(grey: Image, *, side_px: float = MAX_SIDE_PX, degrees: float = 0.0) -> Sight:
+        looks.append((side_px, grey.shape))
+        return find(grey, side_px=side_px, degrees=degrees)
 
     monkeypatch.setattr(reader, "find", noting)
     return reader(frame).text, looks

@@ -110,6 +110,14 @@ class TestBestText:
         """A hand-printed 1 is as slanted as a slash; people write it more often."""
         assert read(logits_of(*before, doubtful, *behind)) == text
 
+    @pytest.mark.parametrize(
+        ("before", "doubtful", "behind", "text"),
+        [("P", {"I": 0.6, "/": 0.35}, "N", "P/N"), ("P", {"I": 0.97, "/": 0.01}, "N", "PIN"), ("sp", {"i": 0.6, "/": 0.35}, "n", "spin")],
+        ids=["doubtful", "a sure letter", "behind several letters"],
+    )
+    def test_a_slash_behind_a_letter_alone_is_as_likely_as_a_word(self, before: str, doubtful: dict[str, float], behind: str, text: str) -> None:
+        assert read(logits_of(*before, doubtful, *behind)) == text
+
     def test_a_mark_that_stands_alone_is_as_likely_as_a_digit(self) -> None:
         assert read(logits_of({"[": 0.6, "1": 0.35})) == "["
 

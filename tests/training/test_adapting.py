@@ -170,10 +170,11 @@ class TestAdapting:
         task = AdaptTask(TrainConfig("adapt", tmp_path / "x.pth", workers=0, batch=8, quick=True), parent, charset, [sample("Ω")], [])
         assert task.fit_rows()["row_loss"] >= 0
         assert len(task.look_alikes) > 1
-        loss, parts = task.loss(task.network, next(iter(task.batches())), 0.5)
-        loss.backward()  # type: ignore[no-untyped-call]
+        losses = [task.loss(task.network, batch, 0.5) for batch, _ in zip(task.batches(), range(5), strict=False)]
+        losses[0][0].backward()  # type: ignore[no-untyped-call]
         assert {name.split(".")[0] for name, value in task.network.named_parameters() if value.grad is None} == {"trunk", "deeper"}
-        assert parts["distil"] == pytest.approx(0.0, abs=0.1), "before the first step it says what its parent says"
+        distil = np.median([parts["distil"] for _, parts in losses])  # in one a character may look like the new one
+        assert distil == pytest.approx(0.0, abs=0.1), "before the first step it says what its parent says"
 
     def test_long_lines_are_left_out_but_not_those_taught(self) -> None:
         rng = np.random.default_rng(3)
