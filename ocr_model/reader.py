@@ -29,7 +29,7 @@ WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from w
 NARROW = 1.25  # times as wide as high may a picture of one character be; those of cameras are wider
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
-CLOSE = 0.06  # sureness by which lines upright and upside down do not tell which is right
+CLOSE, AGREE_BETTER = 0.06, 0.2  # sureness that does not tell which way up; nats a character that do, in a picture that was not turned
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 
 
@@ -150,7 +150,7 @@ class Reader(LineReader):
         """The lines from their other ends, the last first, where the network is surer of them so; else none.
 
         In a picture that was not turned it has to be surer by much, and of several characters. Where that is close, it counts which way other looks
-        at the lines agree better.
+        at the lines agree better, there too by much.
         """
         glyphs = [glyph for look in looks for glyph in look.line.glyphs]
         if not glyphs or (not is_turned and (len(glyphs) < FEWEST_TURNED or mean_confidence(glyphs) > SURE_UPRIGHT)):
@@ -164,7 +164,8 @@ class Reader(LineReader):
             upright = sureness([look.logits for look in looks], self.temperature)
         looks_over = self._looks(strips, quads, outputs, grey.shape, clock)
         if abs(over - upright) < CLOSE:
-            return looks_over if self._agreement(image, grey, looks_over, clock) > self._agreement(image, grey, looks, clock) else []
+            better = self._agreement(image, grey, looks_over, clock) - self._agreement(image, grey, looks, clock)
+            return looks_over if better > (0.0 if is_turned else AGREE_BETTER) else []
         is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
         return looks_over if is_surer else []
 
