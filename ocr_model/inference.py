@@ -18,13 +18,17 @@ NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
 def has_bf16() -> bool:
     """True where the processor multiplies bfloat16 itself; elsewhere it would be emulated, and slower."""
-    check = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
-    return bool(check and check())
+    return _processor_has("avx512_bf16")
 
 
 def has_amx() -> bool:
     """True where the processor multiplies whole matrices of bfloat16 itself."""
-    check = getattr(torch.cpu, "_is_amx_tile_supported", None)
+    return _processor_has("amx_tile")
+
+
+def _processor_has(feature: str) -> bool:
+    """False, too, where torch cannot tell."""
+    check = getattr(torch.cpu, f"_is_{feature}_supported", None)
     return bool(check and check())
 
 

@@ -49,12 +49,8 @@ def _tells(line: Line) -> bool:
 
 def without_strokes(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines but for a slash or bar alone that is far higher than all that tell: a pen, rim or wire beside the text."""
-    highest = max((_height(line) for line in lines if _tells(line)), default=float("inf"))
-    return tuple(line for line in lines if len(line.glyphs) > 1 or line.glyphs[0].guesses[0].char not in STROKES or _height(line) <= HIGH * highest)
-
-
-def _height(line: Line) -> float:
-    return float(np.linalg.norm(line.quad[3] - line.quad[0]))
+    highest = max((line.height for line in lines if _tells(line)), default=float("inf"))
+    return tuple(line for line in lines if len(line.glyphs) > 1 or line.glyphs[0].guesses[0].char not in STROKES or line.height <= HIGH * highest)
 
 
 def shape_confidence(guesses: Sequence[Guess]) -> float:

@@ -95,11 +95,9 @@ class Words:
         One slash may stand behind its first letter.
         """
         if run[1:2] == "/":
-            first, rest = run[0], run[2:]
-            if len(rest) > 1:
-                return self._known(rest, ended)
-            is_short = rest.isalpha() and first.isupper() == rest.isupper() if rest else not ended
-            return ABBREVIATED if is_short and not (first in LIKE_DIGITS and rest in LIKE_DIGITS) else 0.0
+            if len(run) > len("P/N"):
+                return self._known(run[2:], ended)
+            return ABBREVIATED if _may_be_short(run, ended=ended) else 0.0
         if run.isdigit():
             return log1p(NUMBER / ANYTHING * (CHOICES / 10) ** len(run))
         if not run.isalpha() or len(run) > MOST_WORD:
@@ -135,6 +133,14 @@ class Words:
     def _prior(self, text: str, *, ended: bool) -> float:
         """Log-likeness of a text's runs of letters and digits together; the last one is a beginning unless `ended`."""
         return self.together(reduce(self.longer, text, NOTHING), ended=ended)
+
+
+def _may_be_short(run: str, *, ended: bool) -> bool:
+    """True for two letters of a kind about a slash that are not digits rather, or for the beginning of such."""
+    first, _, second = run.partition("/")
+    if not second:
+        return not ended and first not in LIKE_DIGITS
+    return second.isalpha() and first.isupper() == second.isupper() and not (first in LIKE_DIGITS and second in LIKE_DIGITS)
 
 
 def _cost(char: str, *, behind: str) -> float:

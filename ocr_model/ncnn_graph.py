@@ -93,7 +93,7 @@ class Graph:
         y = self.add("Interp", [y], _0=1, _1=1.0, _2=2.0)[0]
         return self.add("BinaryOp", [kept, y], _0=0)[0]
 
-    def net(self, *, threads: int, bf16: bool = False) -> Any:
+    def net(self, *, threads: int, bf16: bool) -> Any:
         """The network ready to compute, in float32 or bfloat16; OSError where there is no room for a temporary file."""
         import ncnn
 

@@ -162,12 +162,15 @@ class Reader(LineReader):
             outputs = self.classify(strips)
             over = sureness([allowed_only(logits, self.charset, self.options.allowed) for logits, _ in outputs], self.temperature)
             upright = sureness([look.logits for look in looks], self.temperature)
-        looks_over = self._looks(strips, quads, outputs, grey.shape, clock)
-        if abs(over - upright) < CLOSE:
-            better = self._agreement(image, grey, looks_over, clock) - self._agreement(image, grey, looks, clock)
-            return looks_over if better > (0.0 if is_turned else AGREE_BETTER) else []
+        is_close = abs(over - upright) < CLOSE
         is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
-        return looks_over if is_surer else []
+        if not is_close and not is_surer:
+            return []
+        looks_over = self._looks(strips, quads, outputs, grey.shape, clock)
+        if not is_close:
+            return looks_over
+        better = self._agreement(image, grey, looks_over, clock) - self._agreement(image, grey, looks, clock)
+        return looks_over if better > (0.0 if is_turned else AGREE_BETTER) else []
 
     def _agreement(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock) -> float:
         """How well other looks at lines agree with these, in nats a character, on average."""

@@ -62,7 +62,7 @@ class Recent:
         `shape` is that of the frame (H, W, ...); None for clutter.
         """
         text, middle = best_guesses(first), f32(first.quad.mean(axis=0))
-        reach = NEAR_HEIGHTS * float(np.linalg.norm(first.quad[3] - first.quad[0]))
+        reach = NEAR_HEIGHTS * first.height
         near = [
             kept for kept in self._kept
             if kept.seen < self._reading and best_guesses(kept.first) == text and np.linalg.norm(middle - kept.middle) < reach

@@ -155,7 +155,7 @@ class Stabilizer:
     def _match(self, line: Line, free: Sequence[_Track]) -> _Track | None:
         """The track this line goes on: near where it was, and saying about the same."""
         middle = line.quad.mean(axis=0)
-        height = float(np.linalg.norm(line.quad[3] - line.quad[0]))
+        height = line.height
         best, best_cost = None, np.inf
         for track in free:
             theirs = float(np.linalg.norm(track.quad[3] - track.quad[0]))

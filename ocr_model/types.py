@@ -75,6 +75,11 @@ class Line:
     valid: bool | None = None  # does its number pass the check digit that was asked for; None without one, or where it holds no such number
 
     @property
+    def height(self) -> float:
+        """Of the quad's left side, px."""
+        return float(np.linalg.norm(self.quad[3] - self.quad[0]))
+
+    @property
     def text(self) -> str:
         """What the line says, `?` where a character was rejected."""
         return "".join(glyph.char for glyph in self.glyphs)

@@ -179,8 +179,7 @@ def average(first: Path, second: Path, config: TrainConfig, *, share: float, com
         return
     network, charset, meta = store.load_classifier(first)
     other, other_charset, other_meta = store.load_classifier(second)
-    if other.spec != network.spec or other_charset.chars != charset.chars:
-        raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
+    _require_alike(first, second, other.spec == network.spec and other_charset.chars == charset.chars)
     _move_towards(network, other, share)
     task = ClassifierTask(config)
     task.charset = charset
@@ -189,10 +188,14 @@ def average(first: Path, second: Path, config: TrainConfig, *, share: float, com
 
 def _average_finders(first: Path, second: Path, config: TrainConfig, *, share: float, command: str) -> None:
     (network, meta), (other, other_meta) = store.load_finder(first), store.load_finder(second)
-    if other.spec != network.spec:
-        raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
+    _require_alike(first, second, other.spec == network.spec)
     _move_towards(network, other, share)
     _write_finder(config, network, FinderTask(config).evaluate(network), command=command, parent=str(meta["id"]), other_parent=other_meta["id"])
+
+
+def _require_alike(first: Path, second: Path, are_alike: bool) -> None:
+    if not are_alike:
+        raise TrainingError(f"{first.name} and {second.name} differ in size or characters; name two where one was trained on from the other.")
 
 
 def _move_towards(network: nn.Module, other: nn.Module, share: float) -> None:

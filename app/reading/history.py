@@ -211,7 +211,7 @@ def thumbnail(frame: Frame, reading: Reading) -> bytes:
     if not reading.lines:
         return b""
     corners = np.concatenate([line.quad for line in reading.lines])
-    air = AIR * max(float(np.linalg.norm(line.quad[3] - line.quad[0])) for line in reading.lines)
+    air = AIR * max(line.height for line in reading.lines)
     height, width = frame.bgr.shape[:2]
     left, top = np.clip(np.floor(corners.min(axis=0) - air).astype(int), 0, (width - 1, height - 1)).tolist()
     right, bottom = np.clip(np.ceil(corners.max(axis=0) + air).astype(int), (left + 1, top + 1), (width, height)).tolist()

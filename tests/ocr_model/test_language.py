@@ -112,8 +112,9 @@ class TestBestText:
 
     @pytest.mark.parametrize(
         ("before", "doubtful", "behind", "text"),
-        [("P", {"I": 0.6, "/": 0.35}, "N", "P/N"), ("P", {"I": 0.97, "/": 0.01}, "N", "PIN"), ("sp", {"i": 0.6, "/": 0.35}, "n", "spin")],
-        ids=["doubtful", "a sure letter", "behind several letters"],
+        [("P", {"I": 0.6, "/": 0.35}, "N", "P/N"), ("P", {"I": 0.97, "/": 0.01}, "N", "PIN"), ("sp", {"i": 0.6, "/": 0.35}, "n", "spin"),
+         ("B", {"I": 0.6, "/": 0.35}, "O", "BIO"), ("P", {"I": 0.6, "/": 0.35}, "n", "PIn")],
+        ids=["doubtful", "a sure letter", "behind several letters", "letters like digits", "of two kinds"],
     )
     def test_a_slash_behind_a_letter_alone_is_as_likely_as_a_word(self, before: str, doubtful: dict[str, float], behind: str, text: str) -> None:
         assert read(logits_of(*before, doubtful, *behind)) == text
