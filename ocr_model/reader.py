@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ocr_model.looks import Look, sureness
 from ocr_model.preprocess import box_corners, straighten, to_grey
 from ocr_model.recent import Recent
 from ocr_model.sight import Sight, look_at
-from ocr_model.types import Box, Image, Line, Reading, Shares, mean_confidence
+from ocr_model.types import Box, Floats, Image, Line, Reading, Shares, mean_confidence
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 SMALL_PX, ENLARGED, ENLARGED_SURE = 480, 2, 0.8  # longer side from which on a picture in which nothing is found is not enlarged; times; confidence
@@ -30,6 +30,9 @@ NARROW = 1.25  # times as wide as high may a picture of one character be; those 
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 CLOSE, AGREE_BETTER = 0.06, 0.2  # sureness that does not tell which way up; nats a character that do, in a picture that was not turned
+MANY, SAMPLED, SURFACE, SURELY_TEXT = 4, 6, 0.62, 0.8  # regions; regions; mean and greatest sureness below which all of them are a surface
+MOST_ASKED = 4  # lines that are looked at otherwise to tell which way up
+GIVES_UP = 3  # times as many doubtful lines as lines of text, and one, that were clutter: the others are taken for clutter, too
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 
 
@@ -138,13 +141,51 @@ class Reader(LineReader):
 
     def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
         """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
-        looks = self._read_quads(grey, [region.quad() for region in regions], clock)
+        looks = self._looks_at(grey, regions, clock)
+        if not looks:
+            return ()
         over = self._upside_down(image, grey, looks, clock, is_turned=is_turned)
         if over:
             looks, regions = over, regions[::-1]
-        lines = [self._looked_at_again(image, grey, look, region.score, clock) for look, region in zip(looks, regions, strict=True)]
-        least = self.options.min_line_confidence
-        return tuple(line for line, region in zip(lines, regions, strict=True) if line and line.glyphs and is_text(line, region.score, least=least))
+        return self._text_among(image, grey, looks, [region.score for region in regions], clock)
+
+    def _text_among(self, image: Image, grey: Image, looks: Sequence[Look], scores: Sequence[float], clock: Clock) -> tuple[Line, ...]:
+        """The lines that are text, the doubtful ones looked at again, the likeliest first: a surface whose grain runs as text does shows dozens."""
+        lines, clutter = dict[int, Line](), 0
+        doubtful = [self._is_doubtful(look.line, score) for look, score in zip(looks, scores, strict=True)]
+        for place in sorted(range(len(looks)), key=lambda place: (doubtful[place], -looks[place].line.confidence * scores[place])):
+            if doubtful[place] and clutter >= GIVES_UP * (1 + len(lines)):
+                break
+            line = self._looked_at_again(image, grey, looks[place], clock) if doubtful[place] else looks[place].line
+            if line and line.glyphs and is_text(line, scores[place], least=self.options.min_line_confidence):
+                lines[place] = line
+            elif doubtful[place]:
+                clutter += 1
+        return tuple(lines[place] for place in sorted(lines))
+
+    def _looks_at(self, grey: Image, regions: Sequence[Region], clock: Clock) -> list[Look]:
+        """A look at each region; none where they are the grain of a surface, cloth or leaves: where many are seen, and those that look most like
+        lines say nothing, whichever way up.
+        """
+        quads = [region.quad() for region in regions]
+        likeliest = sorted(range(len(regions)), key=lambda place: -regions[place].score)
+        first, others = likeliest[:SAMPLED], likeliest[SAMPLED:]
+        with clock.stage("straighten"):
+            strips = [straighten(grey, quad) for quad in quads]
+        with clock.stage("classify"):
+            outputs = dict(zip(first, self.classify([strips[place] for place in first]), strict=True))
+            may_be_surface = len(regions) >= MANY and not self.options.pattern and not self.options.check
+            if may_be_surface and not self._says_something(outputs.values()):
+                over = [straighten(grey, turned_over(quads[place])) for place in first]
+                if not self._says_something(self.classify(over)):
+                    return []
+            outputs |= zip(others, self.classify([strips[place] for place in others]), strict=True)
+        return self._looks(strips, quads, [outputs[place] for place in range(len(regions))], grey.shape, clock)
+
+    def _says_something(self, outputs: Iterable[tuple[Floats, Floats]]) -> bool:
+        """True where the network is sure of one of several lines, or fairly of all of them together."""
+        sure = [sureness([logits], self.temperature) for logits, _ in outputs]
+        return max(sure) >= SURELY_TEXT or float(np.mean(sure)) >= SURFACE
 
     def _upside_down(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
         """The lines from their other ends, the last first, where the network is surer of them so; else none.
@@ -173,26 +214,26 @@ class Reader(LineReader):
         return looks_over if better > (0.0 if is_turned else AGREE_BETTER) else []
 
     def _agreement(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock) -> float:
-        """How well other looks at lines agree with these, in nats a character, on average."""
-        return float(np.mean([self._agreeing(image, grey, look, clock, is_found=True)[1] for look in looks]))
+        """How well other looks at the surest of lines agree with these, in nats a character, on average."""
+        surest = sorted(looks, key=lambda look: -look.line.confidence)[:MOST_ASKED]
+        return float(np.mean([self._agreeing(image, grey, look, clock, is_found=True)[1] for look in surest]))
 
-    def _looked_at_again(self, image: Image, grey: Image, look: Look, score: float, clock: Clock) -> Line | None:
-        """The line, or what several looks at it say together where it is doubtful and yet no clutter; None where each says another thing."""
-        line = look.line
+    def _is_doubtful(self, line: Line, score: float) -> bool:
+        """True of a line that other looks may make surer, or tell from clutter; the score is that of its region."""
+        if len(line.glyphs) == 1:
+            return score >= FEW_SCORE and not line.fits and shape_confidence(line.glyphs[0].guesses) < SURE_LINE
+        return len(line.glyphs) >= LEAST_LOOKED_AT and self.options.min_line_confidence <= line.confidence < SURE_LINE
+
+    def _looked_at_again(self, image: Image, grey: Image, look: Look, clock: Clock) -> Line | None:
+        """What several looks at a doubtful line say together; None where each says another thing."""
 
         def look_again() -> Line | None:
-            if len(line.glyphs) == 1:
+            if len(look.line.glyphs) == 1:
                 return self._alone(grey, look, clock)
             said, agreement = self._together(image, grey, look, clock, is_found=True)
             return said if agreement > LEAST_AGREEMENT or said.fits or said.valid else None
 
-        if len(line.glyphs) == 1:
-            is_doubtful = score >= FEW_SCORE and not line.fits and shape_confidence(line.glyphs[0].guesses) < SURE_LINE
-        else:
-            is_doubtful = len(line.glyphs) >= LEAST_LOOKED_AT and self.options.min_line_confidence <= line.confidence < SURE_LINE
-        if not is_doubtful:
-            return line
-        return look_again() if self.recent is None else self.recent.verdict(line, grey.shape, look_again)
+        return look_again() if self.recent is None else self.recent.verdict(look.line, grey.shape, look_again)
 
     def find(self, grey: Image, *, side_px: float | None = None, degrees: float = 0.0) -> Sight:
         """What a grey image (H, W) shows with its longer side brought to `side_px`, where None as it is up to MAX_SIDE_PX, and turned."""

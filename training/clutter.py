@@ -7,6 +7,7 @@ import numpy as np
 
 from ocr_model.types import Floats, f32
 from training.camera import smooth_field, texture
+from training.materials import material
 
 
 def background(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
@@ -16,6 +17,8 @@ def background(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
         canvas += smooth_field(rng, shape, int(rng.integers(2, 7))) * float(rng.uniform(5, 45))
     if rng.random() < 0.5:
         canvas += texture(rng, shape) * float(rng.uniform(0.5, 2.0))
+    if rng.random() < 0.4:
+        canvas += material(rng, shape) * float(rng.uniform(3, 50))
     for _ in range(int(rng.integers(0, 5))):
         add_object(rng, canvas)
     return np.clip(canvas, 0, 255)
@@ -23,7 +26,7 @@ def background(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
 
 def add_object(rng: np.random.Generator, canvas: Floats) -> None:
     """Draw one thing that is no text onto the canvas (h, w), in place."""
-    kinds = (_shape, _shape, _edges, _grille, _barcode, _matrix_code, _leaves, _ring, _scribble, _cable)
+    kinds = (_shape, _shape, _surface, _edges, _grille, _barcode, _matrix_code, _leaves, _ring, _scribble, _cable)
     kinds[int(rng.integers(len(kinds)))](rng, canvas)
 
 
@@ -53,6 +56,12 @@ def _shape(rng: np.random.Generator, canvas: Floats) -> None:
         cv2.fillPoly(canvas, [corners.astype(np.int32)], tone, cv2.LINE_AA)
     else:
         cv2.polylines(canvas, [corners.astype(np.int32)], True, tone, thick, cv2.LINE_AA)
+
+
+def _surface(rng: np.random.Generator, canvas: Floats) -> None:
+    left, top, right, bottom = _spot(rng, canvas, 0.15, 1.0)
+    if min(right - left, bottom - top) >= 8:
+        canvas[top:bottom, left:right] = _tone(rng) + material(rng, (bottom - top, right - left)) * float(rng.uniform(3, 50))
 
 
 def _edges(rng: np.random.Generator, canvas: Floats) -> None:

@@ -16,8 +16,8 @@ from training import camera, text
 from training.clutter import add_object
 from training.events import emit
 from training.fonts import Face, load_faces
-from training.render import Ink, draw_display, draw_line
-from training.scenes import Card, _Sheet, resized
+from training.render import Ink, draw_display, draw_line, resized
+from training.scenes import Card, _Sheet
 
 FRAME = (480, 640)  # height and width
 FPS, SECONDS = 12, 5

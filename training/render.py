@@ -127,6 +127,15 @@ def random_ink(rng: np.random.Generator, faces: tuple[Face, ...], *, size_px: in
             return wear(rng, line)
 
 
+def resized(line: Ink, factor: float) -> Ink:
+    """The line `factor` times as large."""
+    size_wh = (max(1, round(line.ink.shape[1] * factor)), max(1, round(line.ink.shape[0] * factor)))
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    ink = np.asarray(cv2.resize(line.ink, size_wh, interpolation=way), np.uint8)
+    ghost = None if line.ghost is None else np.asarray(cv2.resize(line.ghost, size_wh, interpolation=way), np.uint8)
+    return Ink(ink, line.text, line.boxes * f32(factor), line.top * factor, line.baseline * factor, line.bottom * factor, line.kind, ghost)
+
+
 def wear(rng: np.random.Generator, line: Ink) -> Ink:
     """The same line with another stroke: bolder, thinner, elastic, outlined, worn in spots, underlined or struck by a shadow."""
     ink, size = line.ink, line.baseline - line.top

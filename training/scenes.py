@@ -12,7 +12,8 @@ from ocr_model.types import Floats, Image, f32
 from training import camera, text
 from training.clutter import add_object, background
 from training.fonts import Face, pick_face
-from training.render import Ink, arched, draw_display, draw_line, random_ink, wear
+from training.materials import material
+from training.render import Ink, arched, draw_display, draw_line, random_ink, resized, wear
 
 KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 MOST_TURN_DEG = 22.0
@@ -69,6 +70,8 @@ class _Sheet:
         self.grey = np.full(shape, paper, np.float32)
         if rng.random() < 0.5:
             self.grey += camera.texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
+        if rng.random() < 0.15:
+            self.grey += material(rng, shape) * abs(paper - ink) * float(rng.uniform(0.03, 0.2))
         self.lines: list[SceneLine] = []
 
     def put(self, line: Ink, x: float, y: float, *, ink: float | None = None, dressed: bool = False) -> tuple[float, float]:
@@ -229,18 +232,8 @@ def _sign(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
             break
 
 
-def resized(line: Ink, factor: float) -> Ink:
-    """The line `factor` times as large."""
-    size_wh = (max(1, round(line.ink.shape[1] * factor)), max(1, round(line.ink.shape[0] * factor)))
-    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    ink = np.asarray(cv2.resize(line.ink, size_wh, interpolation=way), np.uint8)
-    ghost = None if line.ghost is None else np.asarray(cv2.resize(line.ghost, size_wh, interpolation=way), np.uint8)
-    return Ink(ink, line.text, line.boxes * f32(factor), line.top * factor, line.baseline * factor, line.bottom * factor, line.kind, ghost)
-
-
 _SETTERS: dict[str, Callable[[_Sheet, tuple[Face, ...]], None]] = {
-    "single": _single, "code": _code, "label": _label, "paragraph": _paragraph, "display": _display, "hand": _hand,
-    "sign": _sign,
+    "single": _single, "code": _code, "label": _label, "paragraph": _paragraph, "display": _display, "hand": _hand, "sign": _sign,
 }  # fmt: skip
 
 
@@ -306,9 +299,8 @@ def draw_scene(rng: np.random.Generator, faces: tuple[Face, ...], shape: tuple[i
         matrix = view(rng, shape, shape, fill=fill, aside=kind == "sign" and rng.random() < 0.4)
         desk = lay_on(card, matrix, desk)
         lines = tuple(seen(line, matrix) for line in card.lines)
-    for _ in range(int(rng.random() < 0.2)):
-        if kind == "empty":
-            add_object(rng, desk)
+    if rng.random() < 0.2 and kind == "empty":
+        add_object(rng, desk)
     if rng.random() < 0.6:
         desk = camera.light(rng, desk)
     if rng.random() < 0.75:

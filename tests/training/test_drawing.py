@@ -17,6 +17,7 @@ from training.clutter import background
 from training.dataset import IGNORE, StripDataset, collate
 from training.finder_task import maps_loss, match_share, target_maps
 from training.fonts import FONTS_DIR, Face, glyph_image, line_metrics, load_faces, stroke_image, thinned
+from training.materials import material
 from training.render import bent, draw_display, draw_line, elastic, random_ink, receding, wear
 from training.scenes import KINDS, draw_card, draw_scene, seen, view
 from training.strips import MAX_TRAINING_WIDTH_PX, draw_strip
@@ -323,6 +324,21 @@ class TestCamera:
         grey = (self.mask * 120 + 60).astype(np.uint8)
         assert {tuple(np.unique(camera.thresholded(rng(seed), grey))) for seed in range(20)} <= {(0, 255), (255,), (0,)}
         assert tuple(np.unique(camera.thresholded(rng(2), grey))) == (0, 255)
+
+
+class TestMaterials:
+    @pytest.mark.parametrize("shape", [(320, 320), (480, 640), (9, 200), (40, 12)])
+    def test_each_is_a_surface_of_unit_contrast(self, shape: tuple[int, int]) -> None:
+        fields = [material(rng(seed), shape) for seed in range(40)]
+        assert all(field.shape == shape and field.dtype == np.float32 and np.isfinite(field).all() for field in fields)
+        assert np.median([field.std() for field in fields]) == pytest.approx(1, abs=0.02)
+        assert max(abs(float(field.mean())) for field in fields) < 1e-3
+
+    def test_no_two_are_alike_and_a_seed_draws_the_same(self) -> None:
+        fields = [material(rng(seed), (64, 64)) for seed in range(12)]
+        likeness = np.corrcoef(np.stack([field.ravel() for field in fields])) - np.eye(12)
+        assert np.abs(likeness).max() < 0.5
+        assert np.array_equal(material(rng(3), (64, 64)), fields[3])
 
 
 class TestScenes:
