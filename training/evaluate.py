@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,9 @@ from training.classifier_task import ClassifierTask
 from training.config import TrainConfig
 from training.events import emit
 from training.finder_task import FinderTask
+from training.materials import material
 
+SURFACES, SURFACES_SEED = 200, 67_000
 RECORDINGS = Path(__file__).resolve().parent.parent / "assets" / "recordings"
 
 
@@ -61,6 +63,20 @@ def read_recordings(reader: Reader, folder: Path = RECORDINGS) -> Iterator[dict[
         yield {"file": clip["file"], "kind": "clip", "truth": clip["text"], "read": said, "ms": statistics.median(times)}
 
 
+def surfaces(*, seed: int, count: int = SURFACES) -> list[Image]:
+    """Pictures (480, 640) of surfaces without text, whose grain runs in rows as text does."""
+    rng = np.random.default_rng(seed)
+    return [np.clip(rng.uniform(40, 210) + rng.uniform(5, 50) * material(rng, (480, 640)), 0, 255).astype(np.uint8) for _ in range(count)]
+
+
+def read_surfaces(reader: Reader, pictures: Sequence[Image]) -> dict[str, Any]:
+    """In how many pictures without text something is read, and milliseconds a picture: median, and the slowest."""
+    readings = [reader(picture) for picture in pictures]
+    times = [reading.ms["total"] for reading in readings]
+    return {"n": len(pictures), "read_for_nothing": sum(bool(reading.lines) for reading in readings), "ms": round(statistics.median(times), 1),
+            "slowest_ms": round(max(times), 1)}  # fmt: skip
+
+
 def evaluate_against(peer: str, *, folder: Path | None, frames: Path | None, seed: int) -> None:
     """Our reader beside a peer's on the same frames; errors: WeightsError, TrainingError."""
     from training.versus import compare
@@ -87,4 +103,5 @@ def evaluate(folder: Path | None = None) -> None:
         wrong = [[row["file"], row["truth"], row["read"]] for row in group if row["truth"] != row["read"]]
         emit("metric", set=f"recordings: {kind}", n=len(group), cer=round(cer([r["read"] for r in group], [r["truth"] for r in group]), 4),
              ms=round(statistics.median(row["ms"] for row in group), 1), wrong=wrong)  # fmt: skip
+    emit("metric", set="surfaces without text", **read_surfaces(reader, surfaces(seed=SURFACES_SEED)))
     emit("finished", weights=str(base), recordings=len(rows))

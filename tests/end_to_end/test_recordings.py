@@ -13,7 +13,7 @@ from ocr_model.line_reader import ReaderOptions
 from ocr_model.metrics import cer
 from ocr_model.reader import Reader
 from ocr_model.weights import BUNDLED
-from training.evaluate import RECORDINGS, read_recordings
+from training.evaluate import RECORDINGS, read_recordings, read_surfaces, surfaces
 
 MOST_WRONG = {"single": 0.25, "code": 0.06, "label": 0.06, "paragraph": 0.06, "display": 0.06, "hand": 0.25, "clip": 0.04}  # CER by kind
 
@@ -42,6 +42,13 @@ def test_nothing_is_read_where_there_is_none(rows: list[dict[str, Any]]) -> None
     empty = [row for row in rows if not row["truth"]]
     assert len(empty) >= 3
     assert [row["read"] for row in empty] == [""] * len(empty)
+
+
+def test_hardly_anything_is_read_in_surfaces() -> None:
+    figures = read_surfaces(Reader.load(), surfaces(seed=68_000, count=24))
+    assert figures["n"] == 24
+    assert figures["read_for_nothing"] <= 2
+    assert 0 < figures["ms"] <= figures["slowest_ms"]
 
 
 def test_every_frame_is_timed(rows: list[dict[str, Any]]) -> None:
