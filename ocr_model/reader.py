@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,7 @@ NARROW = 1.25  # times as wide as high may a picture of one character be; those 
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 CLOSE, AGREE_BETTER = 0.06, 0.2  # sureness that does not tell which way up; nats a character that do, in a picture that was not turned
-MANY, SAMPLED, SURFACE, SURELY_TEXT = 4, 6, 0.62, 0.8  # regions; regions; mean and greatest sureness below which all of them are a surface
+MANY, SAMPLED, SURFACE, SURELY_TEXT = 4, 6, 0.6, 0.75  # regions; regions; mean and greatest sureness below which all of them are a surface
 MOST_ASKED = 4  # lines that are looked at otherwise to tell which way up
 GIVES_UP = 3  # times as many doubtful lines as lines of text, and one, that were clutter: the others are taken for clutter, too
 FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
@@ -175,23 +175,23 @@ class Reader(LineReader):
         with clock.stage("classify"):
             outputs = dict(zip(first, self.classify([strips[place] for place in first]), strict=True))
             may_be_surface = len(regions) >= MANY and not self.options.pattern and not self.options.check
-            if may_be_surface and not self._says_something(outputs.values()):
-                over = [straighten(grey, turned_over(quads[place])) for place in first]
-                if not self._says_something(self.classify(over)):
+            if may_be_surface and not self._says_something([logits for logits, _ in outputs.values()]):
+                over = self.classify([straighten(grey, turned_over(quads[place])) for place in first])
+                if not self._says_something([logits for logits, _ in over]):
                     return []
             outputs |= zip(others, self.classify([strips[place] for place in others]), strict=True)
         return self._looks(strips, quads, [outputs[place] for place in range(len(regions))], grey.shape, clock)
 
-    def _says_something(self, outputs: Iterable[tuple[Floats, Floats]]) -> bool:
-        """True where the network is sure of one of several lines, or fairly of all of them together."""
-        sure = [sureness([logits], self.temperature) for logits, _ in outputs]
+    def _says_something(self, looks: Sequence[Floats]) -> bool:
+        """True where the network is fairly sure of one of several looks' logits (K + 1, T), or not too unsure of all of them."""
+        sure = [sureness([logits], self.temperature) for logits in looks]
         return max(sure) >= SURELY_TEXT or float(np.mean(sure)) >= SURFACE
 
     def _upside_down(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
         """The lines from their other ends, the last first, where the network is surer of them so; else none.
 
-        In a picture that was not turned it has to be surer by much, and of several characters. Where that is close, it counts which way other looks
-        at the lines agree better, there too by much.
+        Those that it is fairly sure of one way or the other count, not the clutter beside them. In a picture that was not turned it has to be
+        surer by much, and of several characters. Where that is close, it counts which way other looks at these lines agree better, there too by much.
         """
         glyphs = [glyph for look in looks for glyph in look.line.glyphs]
         if not glyphs or (not is_turned and (len(glyphs) < FEWEST_TURNED or mean_confidence(glyphs) > SURE_UPRIGHT)):
@@ -201,8 +201,10 @@ class Reader(LineReader):
             strips = [straighten(grey, quad) for quad in quads]
         with clock.stage("classify"):
             outputs = self.classify(strips)
-            over = sureness([allowed_only(logits, self.charset, self.options.allowed) for logits, _ in outputs], self.temperature)
-            upright = sureness([look.logits for look in looks], self.temperature)
+            ways = [look.logits for look in looks], [allowed_only(logits, self.charset, self.options.allowed) for logits, _ in reversed(outputs)]
+            surer = np.max([[sureness([logits], self.temperature) for logits in way] for way in ways], axis=0)
+            telling = [place for place, sure in enumerate(surer) if sure >= SURELY_TEXT] or list(range(len(looks)))
+            upright, over = (sureness([way[place] for place in telling], self.temperature) for way in ways)
         is_close = abs(over - upright) < CLOSE
         is_surer = over > upright if is_turned else over > upright + SURER and upright < DOUBTED
         if not is_close and not is_surer:
@@ -210,8 +212,9 @@ class Reader(LineReader):
         looks_over = self._looks(strips, quads, outputs, grey.shape, clock)
         if not is_close:
             return looks_over
-        better = self._agreement(image, grey, looks_over, clock) - self._agreement(image, grey, looks, clock)
-        return looks_over if better > (0.0 if is_turned else AGREE_BETTER) else []
+        upright = self._agreement(image, grey, [looks[place] for place in telling], clock)
+        over = self._agreement(image, grey, [looks_over[-1 - place] for place in telling], clock)
+        return looks_over if over > upright + (0.0 if is_turned else AGREE_BETTER) else []
 
     def _agreement(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock) -> float:
         """How well other looks at the surest of lines agree with these, in nats a character, on average."""
