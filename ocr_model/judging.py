@@ -14,6 +14,7 @@ from ocr_model.types import REJECTED, Glyph, Guess, Line, mean_confidence
 FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily read as l, I or M: so few have to be found more surely
 DOUBT = 0.1  # share of the nats by which looks at a line disagree that the log-confidences of its characters lose
 STROKES, HIGH = "/\\|", 2.0  # alone and so many times as high as the text beside them they are none
+STEEP_DEG = 25.0  # a little more than the lines of the scenes that the finder learns from
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 
 
@@ -38,13 +39,30 @@ def is_sure(line: Line) -> bool:
     return bool(sure) and float(np.mean(sure)) >= TELLING
 
 
-def tells(lines: Sequence[Line]) -> bool:
-    """True where one of the lines is sure and more than a character or two, which a bar or rim is easily taken for."""
-    return any(_tells(line) for line in lines)
+def tells(lines: Sequence[Line], *, degrees: float = 0.0) -> bool:
+    """True where one of the lines is sure and more than a character or two, which a bar or rim is easily taken for, and runs level in the frame
+    turned counterclockwise by `degrees`.
+    """
+    return any(_tells(line) and not is_steep(line, degrees=degrees) for line in lines)
+
+
+def is_steep(line: Line, *, degrees: float = 0.0) -> bool:
+    """True of a line of some characters that runs so far from level, in the frame turned counterclockwise by `degrees`, that the finder may have
+    seen a part of it only.
+    """
+    return len(line.glyphs) >= TELLING_CHARACTERS and abs(off_level(line, degrees=degrees)) > STEEP_DEG
+
+
+def off_level(line: Line, *, degrees: float) -> float:
+    """Degrees, -90 to 90, by which a line falls in the frame turned counterclockwise by `degrees`, whichever way up."""
+    along = line.quad[1] - line.quad[0] + line.quad[2] - line.quad[3]
+    return (float(np.degrees(np.arctan2(along[1], along[0]))) - degrees + 90.0) % 180.0 - 90.0
 
 
 def _tells(line: Line) -> bool:
-    return is_sure(line) and sum(glyph.char != " " for glyph in line.glyphs) >= TELLING_CHARACTERS
+    """Letters that lie on their sides stand one by one, a line of text beside the next: characters with no space between count."""
+    runs = "".join(glyph.char for glyph in line.glyphs).split()
+    return is_sure(line) and max(map(len, runs), default=0) >= TELLING_CHARACTERS
 
 
 def without_strokes(lines: Sequence[Line]) -> tuple[Line, ...]:

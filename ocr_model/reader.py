@@ -13,7 +13,7 @@ from ocr_model.agreement import agreed
 from ocr_model.clock import Clock
 from ocr_model.decode import allowed_only
 from ocr_model.geometry import Region, moved, pixels_of, turned_over, widened
-from ocr_model.judging import FEW_SCORE, fitting_first, is_sure, is_text, shape_confidence, tells, without_strokes
+from ocr_model.judging import FEW_SCORE, fitting_first, is_steep, is_sure, is_text, off_level, shape_confidence, tells, without_strokes
 from ocr_model.line_reader import SURE_LINE, LineReader, ReaderOptions
 from ocr_model.looks import Look, sureness
 from ocr_model.preprocess import box_corners, straighten, to_grey
@@ -71,12 +71,15 @@ class Reader(LineReader):
         lines, is_all = self._seen(image, grey, clock)
         if not lines and (self.recent is None or self.options.region is not None):  # the whole of a live picture is neither a crop nor small
             lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
-        are_sure = bool(lines) and all(is_sure(line) for line in lines)
-        if tells(lines) or (is_all and are_sure):
+        are_sure, steep = bool(lines) and all(is_sure(line) for line in lines), [line for line in lines if is_steep(line)]
+        if tells(lines) or (is_all and are_sure and sum(len(line.glyphs) for line in lines) == 1):
             return lines
-        for degrees in (ON_ITS_SIDE_DEG,) if are_sure else (ON_ITS_SIDE_DEG, *ASKEW_DEG):
+        ways: tuple[float, ...] = (ON_ITS_SIDE_DEG,) if are_sure else (ON_ITS_SIDE_DEG, *ASKEW_DEG)
+        if steep:
+            ways = (*sorted(ASKEW_DEG, key=lambda degrees: abs(off_level(steep[0], degrees=degrees))), ON_ITS_SIDE_DEG)
+        for degrees in ways:
             turned_lines, _ = self._seen(image, grey, clock, degrees=degrees)
-            if tells(turned_lines):
+            if tells(turned_lines, degrees=degrees):
                 return turned_lines
         return lines
 
