@@ -26,6 +26,7 @@ SMALL_PX, ENLARGED, ENLARGED_SURE = 480, 2, 0.8  # longer side from which on a p
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
 WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from which a picture in which nothing is found is a line or character itself
+FILLS = 0.6  # of its height is filled by a line found in a picture that may be a crop of it, and of which the ends may not be found
 NARROW = 1.25  # times as wide as high may a picture of one character be; those of cameras are wider
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
@@ -69,8 +70,11 @@ class Reader(LineReader):
     def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
         lines, is_all = self._seen(image, grey, clock)
-        if not lines and (self.recent is None or self.options.region is not None):  # the whole of a live picture is neither a crop nor small
-            lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
+        if self.recent is None or self.options.region is not None:  # the whole of a live picture is neither a crop nor small
+            if not lines:
+                lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
+            elif self._is_crop_of(lines, grey.shape):
+                lines = max(lines, self._whole(image, grey, clock), key=lambda those: sum(len(line.glyphs) for line in those))
         are_sure, steep = bool(lines) and all(is_sure(line) for line in lines), [line for line in lines if is_steep(line)]
         if tells(lines) or (is_all and are_sure and sum(len(line.glyphs) for line in lines) == 1):
             return lines
@@ -114,6 +118,11 @@ class Reader(LineReader):
         regions = self._sight(grey, box, ENLARGED * side_px, 0.0, clock).regions
         lines = self._lines(image, grey, regions, clock, is_turned=False)
         return tuple(line for line in lines if len(line.glyphs) >= LEAST_LOOKED_AT and line.confidence >= ENLARGED_SURE)
+
+    def _is_crop_of(self, lines: Sequence[Line], shape: tuple[int, ...]) -> bool:
+        """True where the picture, or its part that is read, is as long as a line and hardly higher than those found in it."""
+        left, top, right, bottom = pixels_of(self.options.region, shape)
+        return right - left >= LONG * (bottom - top) and max(line.height for line in lines) >= FILLS * (bottom - top)
 
     def _whole(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The picture, or its part that is read, as one line or character itself where that is sure: around a crop to the ink nothing is left for the
