@@ -26,7 +26,7 @@ SMALL_PX, ENLARGED, ENLARGED_SURE = 480, 2, 0.8  # longer side from which on a p
 AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
 WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from which a picture in which nothing is found is a line or character itself
-FILLS = 0.6  # of its height is filled by a line found in a picture that may be a crop of it, and of which the ends may not be found
+FILLS, REACHES = 0.6, 0.9  # of its height and, at most, width are filled by lines found in a picture that may be a crop of a longer one
 NARROW = 1.25  # times as wide as high may a picture of one character be; those of cameras are wider
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
@@ -73,7 +73,7 @@ class Reader(LineReader):
         if self.recent is None or self.options.region is not None:  # the whole of a live picture is neither a crop nor small
             if not lines:
                 lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
-            elif self._is_crop_of(lines, grey.shape):
+            elif self._may_be_cut_off(lines, grey.shape):
                 lines = max(lines, self._whole(image, grey, clock), key=lambda those: sum(len(line.glyphs) for line in those))
         are_sure, steep = bool(lines) and all(is_sure(line) for line in lines), [line for line in lines if is_steep(line)]
         if tells(lines) or (is_all and are_sure and sum(len(line.glyphs) for line in lines) == 1):
@@ -119,10 +119,12 @@ class Reader(LineReader):
         lines = self._lines(image, grey, regions, clock, is_turned=False)
         return tuple(line for line in lines if len(line.glyphs) >= LEAST_LOOKED_AT and line.confidence >= ENLARGED_SURE)
 
-    def _is_crop_of(self, lines: Sequence[Line], shape: tuple[int, ...]) -> bool:
-        """True where the picture, or its part that is read, is as long as a line and hardly higher than those found in it."""
+    def _may_be_cut_off(self, lines: Sequence[Line], shape: tuple[int, ...]) -> bool:
+        """True where the picture, or its part that is read, is as long as a line and hardly higher than those found in it, which do not fill it."""
         left, top, right, bottom = pixels_of(self.options.region, shape)
-        return right - left >= LONG * (bottom - top) and max(line.height for line in lines) >= FILLS * (bottom - top)
+        width, height = right - left, bottom - top
+        found_px = sum(float(np.linalg.norm(line.quad[1] - line.quad[0])) for line in lines)
+        return width >= LONG * height and max(line.height for line in lines) >= FILLS * height and found_px < REACHES * width
 
     def _whole(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The picture, or its part that is read, as one line or character itself where that is sure: around a crop to the ink nothing is left for the
