@@ -10,23 +10,23 @@ from training.camera import smooth_field, texture
 from training.materials import material
 
 
-def background(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
-    """A grey (h, w) float picture in 0..255 without text: desk, wall, cloth, shelf, leaves."""
+def background(rng: np.random.Generator, shape: tuple[int, int], *, surfaces: bool = True) -> Floats:
+    """A grey (h, w) float picture in 0..255 without text: desk, wall, cloth, shelf, leaves; `surfaces`: of grain that runs as text does, too."""
     canvas = np.full(shape, float(rng.uniform(10, 245)), np.float32)
     if rng.random() < 0.6:
         canvas += smooth_field(rng, shape, int(rng.integers(2, 7))) * float(rng.uniform(5, 45))
     if rng.random() < 0.5:
         canvas += texture(rng, shape) * float(rng.uniform(0.5, 2.0))
-    if rng.random() < 0.4:
+    if surfaces and rng.random() < 0.4:
         canvas += material(rng, shape) * float(rng.uniform(3, 50))
     for _ in range(int(rng.integers(0, 5))):
-        add_object(rng, canvas)
+        add_object(rng, canvas, surfaces=surfaces)
     return np.clip(canvas, 0, 255)
 
 
-def add_object(rng: np.random.Generator, canvas: Floats) -> None:
+def add_object(rng: np.random.Generator, canvas: Floats, *, surfaces: bool = True) -> None:
     """Draw one thing that is no text onto the canvas (h, w), in place."""
-    kinds = (_shape, _shape, _surface, _edges, _grille, _barcode, _matrix_code, _leaves, _ring, _scribble, _cable)
+    kinds = [_shape, _shape, *([_surface] if surfaces else []), _edges, _grille, _barcode, _matrix_code, _leaves, _ring, _scribble, _cable]
     kinds[int(rng.integers(len(kinds)))](rng, canvas)
 
 

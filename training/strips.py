@@ -157,7 +157,7 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     if mask.max() < 0.25:
         return None
     neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.33 else None
-    backdrop = camera.standardised(background(rng, mask.shape)) if rng.random() < 0.15 else None
+    backdrop = camera.standardised(background(rng, mask.shape, surfaces=False)) if rng.random() < 0.15 else None
     grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop)
     if rng.random() < (0.35 if line.kind == "segments" else 0.03):
         grey = camera.thresholded(rng, grey)
