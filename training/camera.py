@@ -10,6 +10,11 @@ from ocr_model.types import Floats, Image, f32
 CLEAR = 0.35  # share of the strips in good light and focus
 
 
+def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
+    """A number from `low` to `high`, each doubling as likely as the next; `low` or hardly more where `high` is less."""
+    return float(np.exp(rng.uniform(np.log(low), np.log(max(high, low * 1.01)))))
+
+
 def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 4) -> Floats:
     """A smooth random field (h, w) of about unit deviation, `cells` bumps along its longer side."""
     height, width = shape

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from ocr_model.types import Floats, f32
-from training.camera import smooth_field
+from training.camera import log_uniform, smooth_field
 
 FINEST_PX, COARSEST_PX = 3.0, 60.0  # from one grain to the next
 
@@ -21,27 +21,27 @@ def material(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
         field = _receding(rng, field)
     if rng.random() < 0.4:  # worn, or overgrown, in places
         field = field * f32(1 / (1 + np.exp(-3 * smooth_field(rng, shape, int(rng.integers(2, 6))))))
-    return f32((field - field.mean()) / (field.std() + 1e-3))
+    return _unit(field)
 
 
-def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
-    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+def _unit(field: Floats, *, least: float = 1e-3) -> Floats:
+    """The field around 0 and of unit deviation, unless that is hardly more than `least`."""
+    return f32((field - field.mean()) / (field.std() + least))
 
 
 def _grain(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
     """Noise of a spectrum of its own, drawn out along one direction; its ridges, cracks or specks."""
     height, width = shape
-    angle, longer = float(rng.choice([0.0, 0.5 * np.pi]) + rng.normal(0, 0.25)), _log_uniform(rng, 1.0, 8.0)
+    angle, longer = float(rng.choice([0.0, 0.5 * np.pi]) + rng.normal(0, 0.25)), log_uniform(rng, 1.0, 8.0)
     fy, fx = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None, :]
     along, across = fx * np.cos(angle) + fy * np.sin(angle), fy * np.cos(angle) - fx * np.sin(angle)
     frequency = np.hypot(along * longer, across) + 1e-6
     if rng.random() < 0.6:  # clumps of one size
-        usual = 1 / _log_uniform(rng, FINEST_PX, COARSEST_PX)
+        usual = 1 / log_uniform(rng, FINEST_PX, COARSEST_PX)
         amplitude = np.exp(-0.5 * (np.log(frequency / usual) / float(rng.uniform(0.25, 0.9))) ** 2)
     else:  # of all sizes
         amplitude = np.maximum(frequency, 1 / COARSEST_PX) ** -float(rng.uniform(0.7, 2.0))
-    field = f32(np.fft.irfft2(np.fft.rfft2(rng.standard_normal(shape)) * amplitude, s=shape))
-    field = f32((field - field.mean()) / (field.std() + 1e-9))
+    field = _unit(f32(np.fft.irfft2(np.fft.rfft2(rng.standard_normal(shape)) * amplitude, s=shape)), least=1e-9)
     form = rng.random()
     if form < 0.2:
         field = np.abs(field)
@@ -49,7 +49,7 @@ def _grain(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
         field = f32(np.exp(np.clip(float(rng.choice([-1.0, 1.0])) * field, -3, 3)))
     elif form < 0.6:
         field = f32(np.tanh(float(rng.uniform(1, 5)) * (field - float(rng.uniform(-1.5, 1.5)))))
-    field = f32((field - field.mean()) / (field.std() + 1e-3))
+    field = _unit(field)
     return _warped(rng, field) if rng.random() < 0.5 else field
 
 
@@ -75,7 +75,7 @@ def _receding(rng: np.random.Generator, field: Floats) -> Floats:
 def _masonry(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
     """Rows of bricks, tiles, planks, boards of a fence or books, each of a tone of its own, joints between them."""
     height, width = shape
-    row, long = _log_uniform(rng, 6, max(8, height / 3)), _log_uniform(rng, 0.4, 8)
+    row, long = log_uniform(rng, 6, max(8, height / 3)), log_uniform(rng, 0.4, 8)
     joint, field = max(1, round(row * float(rng.uniform(0.03, 0.2)))), np.zeros(shape, np.float32)
     depth, offset = float(rng.choice([-1.0, 1.0]) * rng.uniform(0.8, 2.5)), float(rng.choice([0.0, 0.5, rng.random()]))
     y, place = -float(rng.uniform(0, row)), 0
@@ -94,7 +94,7 @@ def _masonry(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
 def _cells(rng: np.random.Generator, shape: tuple[int, int]) -> Floats:
     """Pebbles, leaves, coins or scales, side by side."""
     height, width = shape
-    size = _log_uniform(rng, 5, 60)
+    size = log_uniform(rng, 5, 60)
     field, regular = np.full(shape, float(rng.uniform(-2, 2)), np.float32), rng.random() < 0.4
     for y in np.arange(0.0, height + size, size):
         for x in np.arange(0.0, width + size, size):

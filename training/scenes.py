@@ -117,13 +117,9 @@ def _size(size_px: float) -> int:
     return round(float(1.06 ** round(float(np.log(max(size_px, 7.0)) / np.log(1.06)))))
 
 
-def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
-    return float(np.exp(rng.uniform(np.log(low), np.log(max(high, low * 1.01)))))
-
-
 def _single(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
     rng, (height, width) = sheet.rng, sheet.grey.shape
-    size = _log_uniform(rng, 16, 1.25 * height)
+    size = camera.log_uniform(rng, 16, 1.25 * height)
     line = _ink_of(rng, text.lone(rng), pick_face(rng, faces), size)
     if line is not None:
         left, top, right, bottom = line_box(line)
@@ -132,7 +128,7 @@ def _single(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
 
 def _code(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
     rng, (height, width) = sheet.rng, sheet.grey.shape
-    size = _log_uniform(rng, 10, 0.45 * height)
+    size = camera.log_uniform(rng, 10, 0.45 * height)
     face, y = pick_face(rng, faces), rng.uniform(0.05, 0.7) * height
     for _ in range(int(rng.integers(1, 3))):
         content = text.code(rng) if rng.random() < 0.7 else text.word(rng)
@@ -145,7 +141,7 @@ def _code(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
 def _rows(sheet: _Sheet, faces: tuple[Face, ...], *, low: float, high: float, label: bool, category: str | None = None) -> None:
     """Lines one below the other: a label changes face and size from line to line, a paragraph does not."""
     rng, (height, width) = sheet.rng, sheet.grey.shape
-    face, size = pick_face(rng, faces, category), _log_uniform(rng, low, high)
+    face, size = pick_face(rng, faces, category), camera.log_uniform(rng, low, high)
     x, y = rng.uniform(0.01, 0.2) * width, rng.uniform(0.01, 0.2) * height
     centred, leading = label and rng.random() < 0.3, rng.uniform(0.12, 0.9)
     jitter = rng.uniform(0, 0.03) if category == "hand" else 0.0
@@ -153,7 +149,7 @@ def _rows(sheet: _Sheet, faces: tuple[Face, ...], *, low: float, high: float, la
     while y < height * 0.97:
         if label and rng.random() < 0.5:
             face = face if rng.random() < 0.5 else pick_face(rng, faces, category)
-            size = _log_uniform(rng, low, high)
+            size = camera.log_uniform(rng, low, high)
         content = text.line_text(rng) if label else text.sentence(rng)
         if not label:
             while len(content) * size * 0.5 < 0.75 * width and rng.random() < 0.85:
@@ -197,7 +193,7 @@ def _display(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
     y = rng.uniform(0.02, 0.4) * height
     for _ in range(int(rng.integers(1, 4))):
         line = draw_display(rng)
-        wanted = _log_uniform(rng, 14, 0.6 * height)
+        wanted = camera.log_uniform(rng, 14, 0.6 * height)
         line = resized(line, wanted / max(line_box(line)[3] - line_box(line)[1], 1.0))
         _, tall = sheet.put(line, rng.uniform(0, 0.45) * width, y)
         y += tall * rng.uniform(1.25, 1.8)
@@ -223,11 +219,11 @@ def _sign(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
             line = arched(line, float(rng.uniform(0.2, 0.8)) * (1 if rng.random() < 0.6 else -1))
         left, top, right, bottom = line_box(line)
         fits = float(rng.uniform(0.5, 1.05)) * width / max(right - left, 1.0)
-        line = resized(line, min(_log_uniform(rng, 9, 0.55 * height) / max(bottom - top, 1.0), fits))
+        line = resized(line, min(camera.log_uniform(rng, 9, 0.55 * height) / max(bottom - top, 1.0), fits))
         tone = sheet.ink if rng.random() < 0.8 else sheet.paper + (sheet.ink - sheet.paper) * float(rng.uniform(0.5, 1.2))
         room = width - (line_box(line)[2] - line_box(line)[0])
         _, tall = sheet.put(line, rng.uniform(-0.03, 1.0) * max(room, 0.0), y, ink=tone, dressed=True)
-        y += tall * (1 + _log_uniform(rng, 0.06, 1.0)) + 2
+        y += tall * (1 + camera.log_uniform(rng, 0.06, 1.0)) + 2
         if rng.random() < 0.35:
             break
 
