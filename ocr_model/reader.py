@@ -184,17 +184,22 @@ class Reader(LineReader):
         quads = [region.quad() for region in regions]
         likeliest = sorted(range(len(regions)), key=lambda place: -regions[place].score)
         first, others = likeliest[:SAMPLED], likeliest[SAMPLED:]
+        read = dict(zip(first, self._cut_and_classified(grey, [quads[place] for place in first], clock), strict=True))
+        may_be_surface = len(regions) >= MANY and not self.options.pattern and not self.options.check
+        if may_be_surface and not self._says_something([logits for _, (logits, _) in read.values()]):
+            over = self._cut_and_classified(grey, [turned_over(quads[place]) for place in first], clock)
+            if not self._says_something([logits for _, (logits, _) in over]):
+                return []
+        read |= zip(others, self._cut_and_classified(grey, [quads[place] for place in others], clock), strict=True)
+        strips, outputs = [read[place][0] for place in range(len(regions))], [read[place][1] for place in range(len(regions))]
+        return self._looks(strips, quads, outputs, grey.shape, clock)
+
+    def _cut_and_classified(self, grey: Image, quads: Sequence[Floats], clock: Clock) -> list[tuple[Image, tuple[Floats, Floats]]]:
+        """The strips (32, w) cut from quads (4, 2), each with its logits and extents."""
         with clock.stage("straighten"):
             strips = [straighten(grey, quad) for quad in quads]
         with clock.stage("classify"):
-            outputs = dict(zip(first, self.classify([strips[place] for place in first]), strict=True))
-            may_be_surface = len(regions) >= MANY and not self.options.pattern and not self.options.check
-            if may_be_surface and not self._says_something([logits for logits, _ in outputs.values()]):
-                over = self.classify([straighten(grey, turned_over(quads[place])) for place in first])
-                if not self._says_something([logits for logits, _ in over]):
-                    return []
-            outputs |= zip(others, self.classify([strips[place] for place in others]), strict=True)
-        return self._looks(strips, quads, [outputs[place] for place in range(len(regions))], grey.shape, clock)
+            return list(zip(strips, self.classify(strips), strict=True))
 
     def _says_something(self, looks: Sequence[Floats]) -> bool:
         """True where the network is fairly sure of one of several looks' logits (K + 1, T), or not too unsure of all of them."""
