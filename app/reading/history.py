@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import json
+import math
 import os
 import sqlite3
 import threading
@@ -60,6 +61,7 @@ class History:
         self.window_s, self.most_rows = window_s, most_rows
         self.notice = ""  # what the user should know: a file set aside
         self._local, self._lock = threading.local(), threading.Lock()
+        self._adding, self._gone = threading.Lock(), dict[tuple[str, str], float]()  # texts and sources deleted while in view, and when last seen
 
     def _connection(self) -> sqlite3.Connection:
         """This thread's connection; OcrError where the file cannot be used."""
@@ -96,10 +98,14 @@ class History:
     def add(self, text: str, *, confidence: float, source: str, thumbnail: Callable[[], bytes] = bytes, at: float | None = None) -> bool:
         """Keep a reading; False when it is the same as one of this source seen a moment ago, which then counts as seen now.
 
-        It is on disk when this returns; `thumbnail` is called for a new one only.
+        It is on disk when this returns; `thumbnail` is called for a new one only. What was deleted while it is in view stays deleted until it was
+        out of view.
         """
         now = time.time() if at is None else at
-        with self._transaction() as connection:
+        with self._adding, self._transaction() as connection:
+            if now - self._gone.pop((text, source), -math.inf) <= self.window_s:
+                self._gone[text, source] = now
+                return False
             query = "select id, seen from readings where text = ? and source = ? order by seen desc limit 1"
             last = connection.execute(query, (text, source)).fetchone()
             if last is not None and now - last[1] <= self.window_s:
@@ -131,15 +137,19 @@ class History:
     def delete(self, ids: Sequence[int]) -> list[Kept]:
         """Remove these readings from the file; what `put_back` takes."""
         numbers = [(number,) for number in ids]
-        with self._transaction() as connection:
+        with self._adding, self._transaction() as connection:
             found = [row for number in numbers for row in connection.execute(f"select {COLUMNS} from readings where id = ?", number)]
             connection.executemany("delete from readings where id = ?", numbers)
+            for _, seen, text, _, source, _ in sorted(found, key=lambda row: row[1]):
+                self._gone[text, source] = seen
         return found
 
     def put_back(self, rows: Sequence[Kept]) -> None:
         """Have readings again that were removed."""
-        with self._transaction() as connection:
+        with self._adding, self._transaction() as connection:
             connection.executemany(f"insert into readings ({COLUMNS}) values (?, ?, ?, ?, ?, ?)", rows)
+            for _, _, text, _, source, _ in rows:
+                self._gone.pop((text, source), None)
 
     def delete_all(self) -> None:
         """Remove every reading for good, from the file too."""

@@ -21,6 +21,7 @@ from windows import CARD, Open
 
 from app.models.samples import SampleStore
 from app.reading.history import History, append_line
+from app.reading.repeats import WINDOW_S
 from app.recalling import MOST_SHOWN
 from app.settings import Settings, load_settings
 from app.ui.wanted_bar import Wanted
@@ -101,6 +102,23 @@ class TestHistory:
         assert history.records() == []
         assert b"secret" not in b"".join(path.read_bytes() for path in history.path.parent.glob("history*") if path.suffix != ".sqlite3-wal")
 
+    def test_what_is_deleted_in_view_comes_back_only_after_it_was_out_of_view(self) -> None:
+        history = History()
+        add(history, "A1", 1.0)
+        history.delete([history.records()[0].id])
+        assert [add(history, "A1", 1.0 + 0.9 * WINDOW_S * step) for step in (0, 1, 2, 3)] == [False] * 4
+        assert add(history, "B2", 2.0), "another text is kept"
+        assert history.add("A1", confidence=0.9, source="another camera", at=2.0), "so is the same of another source"
+        assert add(history, "A1", 1.0 + (2.7 + 1.1) * WINDOW_S)
+
+    def test_what_is_put_back_counts_as_seen(self) -> None:
+        history = History()
+        add(history, "A1", 1.0)
+        kept = history.delete([history.records()[0].id])
+        history.put_back(kept)
+        assert not add(history, "A1", 2.0)
+        assert [(record.text, record.seen) for record in history.records()] == [("A1", 2.0)]
+
     @pytest.mark.parametrize("content", [b"no database at all, but long enough to be one" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
     def test_a_damaged_file_is_set_aside(self, content: bytes) -> None:
         history = History()
@@ -162,6 +180,19 @@ class TestInTheWindow:
         assert panel.rows.rows[0].text == CARD.text
         assert panel.rows.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is not None, "with its picture"
         assert not window.banner.isVisible()
+
+    def test_what_is_deleted_while_it_is_read_stays_deleted(self, qtbot: QtBot, opened: Open) -> None:
+        window, session = opened()
+        panel = window.history
+        qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=PATIENCE_MS)
+        window.tabs.setCurrentWidget(panel)
+        panel.table.selectAll()
+        panel.table.setFocus()
+        qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+        told: list[str] = []
+        session.read.connect(lambda live: told.append(live.stable.text if live.stable.stable else ""))
+        qtbot.waitUntil(lambda: told.count(CARD.text) >= 3, timeout=PATIENCE_MS)
+        assert CARD.text not in [record.text for record in History().records()]
 
     def test_a_row_tells_time_text_sureness_source_and_shows_the_crop(self, qtbot: QtBot, opened: Open) -> None:
         window, _ = opened()
