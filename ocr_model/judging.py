@@ -46,6 +46,11 @@ def tells(lines: Sequence[Line], *, degrees: float = 0.0) -> bool:
     return any(_tells(line) and not is_steep(line, degrees=degrees) for line in lines)
 
 
+def said_surely(lines: Sequence[Line]) -> float:
+    """How much lines say: their characters, each counting as much as its shape is sure."""
+    return sum(shape_confidence(glyph.guesses) for line in lines for glyph in line.glyphs)
+
+
 def is_steep(line: Line, *, degrees: float = 0.0) -> bool:
     """True of a line of some characters that runs so far from level, in the frame turned counterclockwise by `degrees`, that the finder may have
     seen a part of it only.

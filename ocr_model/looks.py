@@ -23,6 +23,8 @@ MORE_PAPER = (0.15, 0.3)  # air given to a picture of a character on plain paper
 PLAIN, PLAIN_SHARE = 0.05, 0.75  # how far paper differs from its tone, in shares of the picture's contrast, and on how much of each edge
 NARROWER, LEAST_WIDTH = (0.25, 0.35), 0.35  # how the ends of a character found alone are cut; what is left of it; in shares of its height
 LEAST_TINT = 6.0  # CIELAB units from the 2nd to the 98th percentile: a picture with less is grey
+FAINT, FEW_ROWS = 40.0, 60  # grey levels from the 2nd to the 98th percentile, and how many rows and columns tell that
+SAMPLED_ROWS = 200  # of a large picture, and as many columns, tell those percentiles
 LOOK_INSETS, FOUND_TILT_DEG, IMAGE_TILT_DEG, ON_ITS_SIDE = (0.08, -0.12), 4.0, 8.0, 1.6
 SLOPE = 0.4  # of the height of an image, by which its line rises or falls from one end to the other
 
@@ -127,19 +129,27 @@ def _sides(quad: Floats) -> tuple[Floats, Floats]:
     return f32((quad[1] - quad[0] + quad[2] - quad[3]) / 2), f32((quad[3] - quad[0] + quad[2] - quad[1]) / 2)
 
 
-def tints(strip: Image) -> list[Image]:
-    """Strips (32, w) uint8 of what differs in colour alone: green to red and blue to yellow (CIELAB) of a BGR strip (32, w, 3); none of a grey one.
+def is_faint(grey: Image) -> bool:
+    """True of a picture (H, W) uint8 of hardly any contrast in grey."""
+    low, high = np.percentile(grey[:: max(1, grey.shape[0] // FEW_ROWS), :: max(1, grey.shape[1] // FEW_ROWS)], (2, 98))
+    return bool(high - low < FAINT)
+
+
+def tints(picture: Image) -> list[Image]:
+    """Pictures (H, W) uint8 of what differs in colour alone: green to red and blue to yellow (CIELAB) of a BGR picture (H, W, 3); none of a grey one.
 
     Red on green or blue on grey has no contrast in grey: words of signs in photographs came out wrong in 15 % with these looks, 21 without.
     """
-    if strip.ndim != 3 or strip.shape[2] != 3:
+    if picture.ndim != 3 or picture.shape[2] != 3:
         return []
-    lab = np.asarray(cv2.cvtColor(f32(strip) / 255, cv2.COLOR_BGR2LAB))
+    lab = cv2.cvtColor(picture, cv2.COLOR_BGR2LAB)  # a unit is a level
+    sparse = lab[:: max(1, lab.shape[0] // SAMPLED_ROWS), :: max(1, lab.shape[1] // SAMPLED_ROWS)]
     found = []
-    for plane in (lab[..., 1], lab[..., 2]):
-        low, high = np.percentile(plane, (2, 98))
+    for channel in (1, 2):
+        low, high = np.percentile(sparse[..., channel], (2, 98))
         if high - low > LEAST_TINT:
-            found.append(np.asarray(np.clip((plane - low) / (high - low) * 255, 0, 255), np.uint8))
+            levels = np.clip((np.arange(256) - low) / (high - low) * 255, 0, 255).astype(np.uint8)
+            found.append(np.asarray(cv2.LUT(np.ascontiguousarray(lab[..., channel]), levels), np.uint8))
     return found
 
 

@@ -13,9 +13,9 @@ from ocr_model.agreement import agreed
 from ocr_model.clock import Clock
 from ocr_model.decode import allowed_only
 from ocr_model.geometry import Region, moved, pixels_of, turned_over, widened
-from ocr_model.judging import FEW_SCORE, fitting_first, is_steep, is_sure, is_text, off_level, shape_confidence, tells, without_strokes
+from ocr_model.judging import FEW_SCORE, fitting_first, is_steep, is_sure, is_text, off_level, said_surely, shape_confidence, tells, without_strokes
 from ocr_model.line_reader import SURE_LINE, LineReader, ReaderOptions
-from ocr_model.looks import Look, sureness
+from ocr_model.looks import Look, is_faint, sureness, tints
 from ocr_model.preprocess import box_corners, straighten, to_grey
 from ocr_model.recent import Recent
 from ocr_model.sight import Sight, look_at
@@ -62,43 +62,54 @@ class Reader(LineReader):
             self.recent.begin()
         with clock.stage("grey"):
             grey = to_grey(image)
-        lines = self._found(image, grey, clock)
+        lines, grey = self._found(image, grey, clock)
         with clock.stage("decode"):
             lines = agreed(without_strokes(lines), grey, reject_threshold=self.reject_threshold)
         return Reading(fitting_first(lines), clock.done(), frame_index)
 
-    def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
-        """The lines of text in an image and its grey (H, W), clutter left out; turned ones where what is upright tells nothing."""
-        lines, is_all = self._seen(image, grey, clock)
+    def _found(self, image: Image, grey: Image, clock: Clock) -> tuple[tuple[Line, ...], Image]:
+        """The lines of text in an image and its grey (H, W), clutter left out, and the grey they were read in: another where the image's own tells
+        nothing and colours do; turned ones where neither tells anything upright.
+        """
+        lines, is_all = self._seen(image, grey, clock, is_first=True)
         if self.recent is None or self.options.region is not None:  # the whole of a live picture is neither a crop nor small
             if not lines:
                 lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
             elif self._may_be_cut_off(lines, grey.shape):
                 lines = max(lines, self._whole(image, grey, clock), key=lambda those: sum(len(line.glyphs) for line in those))
         are_sure, steep = bool(lines) and all(is_sure(line) for line in lines), [line for line in lines if is_steep(line)]
-        if tells(lines) or (is_all and are_sure and sum(len(line.glyphs) for line in lines) == 1):
-            return lines
+        is_told = tells(lines) or (is_all and are_sure and sum(len(line.glyphs) for line in lines) == 1)
+        if is_told and not is_faint(grey):
+            return lines, grey
+        with clock.stage("grey"):
+            coloured = tints(image)
+        views = [(lines, grey), *((found, tint) for tint in coloured if tells(found := self._seen(image, tint, clock)[0]))]
+        best = max(views, key=lambda view: said_surely(view[0]))
+        if is_told or best[1] is not grey:
+            return best
         ways: tuple[float, ...] = (ON_ITS_SIDE_DEG,) if are_sure else (ON_ITS_SIDE_DEG, *ASKEW_DEG)
         if steep:
             ways = (*sorted(ASKEW_DEG, key=lambda degrees: abs(off_level(steep[0], degrees=degrees))), ON_ITS_SIDE_DEG)
         for degrees in ways:
             turned_lines, _ = self._seen(image, grey, clock, degrees=degrees)
             if tells(turned_lines, degrees=degrees):
-                return turned_lines
-        return lines
+                return turned_lines, grey
+        return lines, grey
 
-    def _seen(self, image: Image, grey: Image, clock: Clock, *, degrees: float = 0.0) -> tuple[tuple[Line, ...], bool]:
+    def _seen(
+        self, image: Image, grey: Image, clock: Clock, *, degrees: float = 0.0, is_first: bool = False
+    ) -> tuple[tuple[Line, ...], bool]:
         """The lines of a turned picture, and whether they are surely all: looked for from afar, and nearer where they may not be.
 
-        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read. In a turned
-        picture lines are not looked for nearer where from afar nothing is long.
+        A character as large as the frame is found from afar alone: what was seen from there counts where nearer nothing is read. Unless it is the
+        first look at a frame, upright and in grey, lines are not looked for nearer where from afar nothing is long.
         """
         box = pixels_of(self.options.region, grey.shape)
         side_px = min(MAX_SIDE_PX, max(box[2] - box[0], box[3] - box[1]))
         afar = self._sight(grey, box, side_px / AFAR, degrees, clock)
-        if degrees and not any(region.half_along > LONG * region.half_across for region in afar.regions):
+        if not is_first and not any(region.half_along > LONG * region.half_across for region in afar.regions):
             return (), False
-        recent = None if degrees else self.recent
+        recent = self.recent if is_first else None
         is_enough = afar.is_all or (recent is not None and recent.is_enough(afar))
         lines = self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0) if is_enough else ()
         if lines or (is_enough and not afar.regions):
