@@ -178,28 +178,6 @@ def _union(first: Region, second: Region) -> Region:
     return Region((float(centre[0]), float(centre[1])), float(stops - starts) / 2, float(half), angle, score)
 
 
-def reading_order(regions: Sequence[Region]) -> list[Region]:
-    """Top to bottom by rows, left to right within a row, seen along the common direction of the text."""
-    if not regions:
-        return []
-    lengths = np.array([region.half_along for region in regions])
-    angle = float(np.average([region.angle for region in regions], weights=lengths))
-    u = np.array([np.cos(angle), np.sin(angle)])
-    v = np.array([-u[1], u[0]])
-    rows: list[list[Region]] = []
-    for region in sorted(regions, key=lambda r: float(np.dot(r.centre, v))):
-        y = float(np.dot(region.centre, v))
-        for row in rows:
-            row_y = float(np.mean([np.dot(other.centre, v) for other in row]))
-            reach = max(other.half_across for other in row)
-            if abs(y - row_y) < 0.5 * max(min(reach, region.half_across), 0.5 * max(reach, region.half_across)):
-                row.append(region)
-                break
-        else:
-            rows.append([region])
-    return [region for row in rows for region in sorted(row, key=lambda r: float(np.dot(r.centre, u)))]
-
-
 def scaled(region: Region, factor: float) -> Region:
     """The region in an image `factor` times as large."""
     x, y = region.centre

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ocr_model.geometry import Region, are_high, join_rows, reading_order, regions_from_maps, scaled, shows_all, traces, turned, turned_back
+from ocr_model.geometry import Region, are_high, join_rows, regions_from_maps, scaled, shows_all, traces, turned, turned_back
+from ocr_model.order import reading_order
 from ocr_model.types import Floats, Image, Shares
 
 

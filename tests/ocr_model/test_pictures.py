@@ -11,7 +11,7 @@ import torch
 
 from ocr_model.charset import Charset
 from ocr_model.decode import allowed_only, decode_line, decode_single, single_guesses, single_log_probabilities, softmax
-from ocr_model.geometry import Region, bounding_box, join_rows, reading_order, regions_from_maps, scaled, strip_to_frame
+from ocr_model.geometry import Region, bounding_box, join_rows, regions_from_maps, scaled, strip_to_frame
 from ocr_model.preprocess import (
     MAX_STRIP_WIDTH_PX,
     MIN_STRIP_WIDTH_PX,
@@ -184,16 +184,6 @@ class TestRegions:
         if count == 1:
             assert joined[0].centre[0] - joined[0].half_along == pytest.approx(60, abs=1)
             assert joined[0].centre[0] + joined[0].half_along == pytest.approx(230, abs=1)
-
-    @pytest.mark.parametrize("turn_deg", [0, -15, 15])
-    def test_reading_order(self, turn_deg: float) -> None:
-        angle = float(np.radians(turn_deg))
-        u = np.array([np.cos(angle), np.sin(angle)])
-        v = np.array([-u[1], u[0]])
-        wanted = [(0, 0, 40), (200, 4, 12), (500, -3, 12), (0, 90, 12), (300, 92, 14), (10, 130, 12)]
-        regions = [Region((float(p[0]), float(p[1])), 50, high, angle, 1.0) for x, y, high in wanted for p in [np.array([400, 300]) + x * u + y * v]]
-        shuffled = [regions[place] for place in (3, 5, 1, 0, 4, 2)]
-        assert reading_order(shuffled) == regions
 
     def test_scaled(self) -> None:
         larger = scaled(Region((10.0, 20.0), 5.0, 3.0, 0.1, 0.9), 2.0)

@@ -1,0 +1,77 @@
+"""The order in which lines are read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ocr_model.geometry import Region
+from ocr_model.order import reading_order
+
+TURNS = pytest.mark.parametrize("turn_deg", [0, -15, 15])
+
+
+def lines(*placed: tuple[float, float, float], turn_deg: float = 0.0, high: float = 12.0) -> list[Region]:
+    """Lines that start at (x, y) and are so long, px, turned about (400, 300)."""
+    angle = float(np.radians(turn_deg))
+    u = np.array([np.cos(angle), np.sin(angle)])
+    v = np.array([-u[1], u[0]])
+    middles = [np.array([400, 300]) + (x + long / 2) * u + y * v for x, y, long in placed]
+    return [Region((float(x), float(y)), long / 2, high, angle, 1.0) for (x, y), (_, _, long) in zip(middles, placed, strict=True)]
+
+
+def column(x: float, *, count: int = 5, long: float = 300.0, top: float = 0.0, pitch: float = 40.0) -> list[tuple[float, float, float]]:
+    """Lines of running text one below the other; the last is short, as that of a paragraph."""
+    return [(x, top + place * pitch, long if place < count - 1 else 0.4 * long) for place in range(count)]
+
+
+def in_order(regions: list[Region]) -> list[Region]:
+    shuffled = [regions[place] for place in np.random.default_rng(1).permutation(len(regions))]
+    return reading_order(shuffled)
+
+
+@TURNS
+def test_rows_from_left_to_right(turn_deg: float) -> None:
+    angle = float(np.radians(turn_deg))
+    u = np.array([np.cos(angle), np.sin(angle)])
+    v = np.array([-u[1], u[0]])
+    wanted = [(0, 0, 40), (200, 4, 12), (500, -3, 12), (0, 90, 12), (300, 92, 14), (10, 130, 12)]
+    regions = [Region((float(p[0]), float(p[1])), 50, high, angle, 1.0) for x, y, high in wanted for p in [np.array([400, 300]) + x * u + y * v]]
+    shuffled = [regions[place] for place in (3, 5, 1, 0, 4, 2)]
+    assert reading_order(shuffled) == regions
+
+
+@TURNS
+def test_columns_are_read_one_after_the_other(turn_deg: float) -> None:
+    regions = lines(*column(0), *column(340, top=13), turn_deg=turn_deg)
+    assert in_order(regions) == regions
+
+
+def test_three_columns_below_a_title_and_above_a_foot() -> None:
+    regions = lines((100, -80, 700), *column(0), *column(340, top=7), *column(680), (0, 240, 900))
+    assert in_order(regions) == regions
+
+
+def test_columns_parted_by_a_title_are_read_above_it_first() -> None:
+    regions = lines(*column(0), *column(340), (100, 220, 400), *column(0, top=260), *column(340, top=260))
+    assert in_order(regions) == regions
+
+
+def test_fields_of_a_table_or_label_are_read_row_by_row() -> None:
+    cells = [(x, 40.0 * row, long) for row in range(5) for x, long in ((0.0, 120.0), (340.0, 60.0), (560.0, 90.0))]
+    regions = lines(*cells)
+    assert in_order(regions) == regions
+
+
+def test_names_beside_long_values_are_read_row_by_row() -> None:
+    regions = lines(*((x, 40.0 * row, long) for row in range(5) for x, long in ((0.0, 90.0), (240.0, 400.0))))
+    assert in_order(regions) == regions
+
+
+def test_paragraphs_that_stand_askew_below_one_another_are_no_columns() -> None:
+    regions = lines(*column(0), *column(340, top=230))
+    assert in_order(regions) == regions
+
+
+def test_nothing() -> None:
+    assert reading_order([]) == []
