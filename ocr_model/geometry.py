@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor
+from math import ceil, cos, floor, sin
 
 import cv2
 import numpy as np
@@ -154,11 +154,10 @@ def _same_row(first: Region, second: Region) -> bool:
     longer = first if first.half_along > second.half_along else second
     if taller > JOIN_RATIO * lower or abs(first.angle - second.angle) > 0.25:
         return False
-    u = np.array([np.cos(longer.angle), np.sin(longer.angle)])
-    v = np.array([-u[1], u[0]])
-    apart = np.subtract(second.centre, first.centre)
-    gap = abs(float(apart @ u)) - first.half_along - second.half_along
-    return abs(float(apart @ v)) < 0.35 * lower and gap < JOIN_GAP * taller
+    cos_, sin_ = cos(longer.angle), sin(longer.angle)
+    dx, dy = second.centre[0] - first.centre[0], second.centre[1] - first.centre[1]
+    gap = abs(dx * cos_ + dy * sin_) - first.half_along - second.half_along
+    return abs(dy * cos_ - dx * sin_) < 0.35 * lower and gap < JOIN_GAP * taller
 
 
 def _union(first: Region, second: Region) -> Region:

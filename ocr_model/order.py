@@ -6,29 +6,33 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ocr_model.geometry import Region
+from ocr_model.geometry import Region, join_rows
 from ocr_model.types import Floats
 
-GUTTER = 0.8  # least width of a gutter between columns, in heights of a line
+GUTTER = 0.6  # least width of a gutter between columns, in heights of a line
 COLUMN_LINES, LONG_LINE = 3, 8.0  # so many lines, and most of them so many times as long as high, are a column; else they are fields in rows
 MOST_ACROSS = 0.25  # share of the lines that may stand across a gutter: titles
 
 
-def reading_order(regions: Sequence[Region]) -> list[Region]:
-    """Top to bottom by rows, left to right within a row, seen along the common direction of the text; columns of long lines one after the other."""
+def lines_in_order(regions: Sequence[Region]) -> list[Region]:
+    """What the finder marks in reading order, words on one row joined to lines: top to bottom by rows, left to right within a row, seen along the
+    common direction of the text; columns of long lines one after the other, even where the gutter between them is no wider than a space may be.
+    """
     if not regions:
         return []
     lengths = np.array([region.half_along for region in regions])
     angle = float(np.average([region.angle for region in regions], weights=lengths))
     u = np.array([np.cos(angle), np.sin(angle)])
-    return _by_columns(regions, u, np.array([-u[1], u[0]]))
+    v = np.array([-u[1], u[0]])
+    is_parted = _gutter(regions, u, v) is not None
+    return _by_columns(regions if is_parted else join_rows(regions), u, v, joins=is_parted)
 
 
-def _by_columns(regions: Sequence[Region], u: Floats, v: Floats) -> list[Region]:
-    """Regions in order: what stands across a gutter between columns parts what stands above it from what stands below."""
+def _by_columns(regions: Sequence[Region], u: Floats, v: Floats, *, joins: bool) -> list[Region]:
+    """Regions in order: what stands across a gutter between columns parts what stands above it from what stands below. `joins` those on one row."""
     gutter = _gutter(regions, u, v)
     if gutter is None:
-        return _by_rows(regions, u, v)
+        return _by_rows(join_rows(regions) if joins else regions, u, v)
     parts: list[tuple[list[Region], list[Region]]] = [([], [])]
     across: list[Region] = []
     for region in sorted(regions, key=lambda r: float(np.dot(r.centre, v))):
@@ -40,28 +44,36 @@ def _by_columns(regions: Sequence[Region], u: Floats, v: Floats) -> list[Region]
             parts[-1][start >= gutter].append(region)
     ordered: list[Region] = []
     for place, (left, right) in enumerate(parts):
-        is_columns = min(_long(left), _long(right)) >= COLUMN_LINES
-        ordered += [*_by_columns(left, u, v), *_by_columns(right, u, v)] if is_columns else _by_rows([*left, *right], u, v)
+        for column in (left, right) if _are_columns(left, right) else ([*left, *right],):
+            ordered += _by_columns(column, u, v, joins=joins)
         ordered += across[place : place + 1]
     return ordered
 
 
 def _gutter(regions: Sequence[Region], u: Floats, v: Floats) -> float | None:
     """Where, along the text, a gutter parts two columns of long lines side by side; a title or two may stand across it. None: nowhere."""
-    if _long(regions) < 2 * COLUMN_LINES:
+    if len(regions) < 2 * COLUMN_LINES:
         return None
-    extents = [_extent(region, u) for region in regions]
+    starts, ends = np.array([_extent(region, u) for region in regions]).T
     least = GUTTER * float(np.median([region.height for region in regions]))
-    found: list[tuple[int, float, float]] = []  # how many stand across, how wide it is, where
-    for _, end in extents:
-        beyond = [start for start, _ in extents if start >= end + least]
-        gutter = (end + min(beyond, default=end)) / 2
-        left = [region for region, (_, stop) in zip(regions, extents, strict=True) if stop <= gutter]
-        right = [region for region, (start, _) in zip(regions, extents, strict=True) if start >= gutter]
-        across = len(regions) - len(left) - len(right)
-        if beyond and min(_long(left), _long(right)) >= COLUMN_LINES and across <= MOST_ACROSS * len(regions) and _side_by_side(left, right, v):
-            found.append((across, -min(beyond) + end, gutter))
-    return min(found)[2] if found else None
+    places: list[tuple[int, float, float]] = []  # how many stand across, how wide it is, where
+    for end in np.unique(ends):
+        beyond = starts[starts >= end + least]
+        if len(beyond):
+            gutter = float(end + beyond.min()) / 2
+            places.append((int(((starts < gutter) & (ends > gutter)).sum()), float(end - beyond.min()), gutter))
+    for across, _, gutter in sorted(places):
+        if across > MOST_ACROSS * len(regions):
+            break
+        left, right = ([region for region, is_there in zip(regions, side, strict=True) if is_there] for side in (ends <= gutter, starts >= gutter))
+        if _are_columns(left, right) and _side_by_side(left, right, v):
+            return gutter
+    return None
+
+
+def _are_columns(left: Sequence[Region], right: Sequence[Region]) -> bool:
+    """Whether there are lines enough on both sides, most of them long."""
+    return min(len(left), len(right)) >= COLUMN_LINES and min(_long(join_rows(left)), _long(join_rows(right))) >= COLUMN_LINES
 
 
 def _extent(region: Region, u: Floats) -> tuple[float, float]:
@@ -85,15 +97,17 @@ def _side_by_side(left: Sequence[Region], right: Sequence[Region], v: Floats) ->
 
 
 def _by_rows(regions: Sequence[Region], u: Floats, v: Floats) -> list[Region]:
-    rows: list[list[Region]] = []
-    for region in sorted(regions, key=lambda r: float(np.dot(r.centre, v))):
-        y = float(np.dot(region.centre, v))
+    centres = np.array([region.centre for region in regions]).reshape(-1, 2)
+    along, down = centres @ u, centres @ v
+    rows: list[list[int]] = []
+    for place in np.argsort(down, kind="stable").tolist():
+        half = regions[place].half_across
         for row in rows:
-            row_y = float(np.mean([np.dot(other.centre, v) for other in row]))
-            reach = max(other.half_across for other in row)
-            if abs(y - row_y) < 0.5 * max(min(reach, region.half_across), 0.5 * max(reach, region.half_across)):
-                row.append(region)
+            row_y = sum(down[other] for other in row) / len(row)
+            reach = max(regions[other].half_across for other in row)
+            if abs(down[place] - row_y) < 0.5 * max(min(reach, half), 0.5 * max(reach, half)):
+                row.append(place)
                 break
         else:
-            rows.append([region])
-    return [region for row in rows for region in sorted(row, key=lambda r: float(np.dot(r.centre, u)))]
+            rows.append([place])
+    return [regions[place] for row in rows for place in sorted(row, key=lambda other: float(along[other]))]

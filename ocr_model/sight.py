@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ocr_model.geometry import Region, are_high, join_rows, regions_from_maps, scaled, shows_all, traces, turned, turned_back
-from ocr_model.order import reading_order
+from ocr_model.geometry import Region, are_high, regions_from_maps, scaled, shows_all, traces, turned, turned_back
+from ocr_model.order import lines_in_order
 from ocr_model.types import Floats, Image, Shares
 
 
@@ -36,7 +36,7 @@ def look_at(maps_of: Callable[[Image], Floats], grey: Image, *, side_px: float, 
     if degrees:
         sized, matrix = turned(sized, degrees)
     maps = maps_of(sized)
-    regions = reading_order(join_rows(regions_from_maps(maps)))
+    regions = lines_in_order(regions_from_maps(maps))
     upright = regions if matrix is None else [turned_back(region, matrix) for region in regions]
     return Sight([scaled(region, 1.0 / factor) for region in upright], shows_all(regions, maps[0]), are_high(regions),
                  traces(maps[0]) if matrix is None else None)  # fmt: skip

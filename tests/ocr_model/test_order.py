@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ocr_model.geometry import Region
-from ocr_model.order import reading_order
+from ocr_model.order import lines_in_order
 
 TURNS = pytest.mark.parametrize("turn_deg", [0, -15, 15])
 
@@ -27,7 +27,7 @@ def column(x: float, *, count: int = 5, long: float = 300.0, top: float = 0.0, p
 
 def in_order(regions: list[Region]) -> list[Region]:
     shuffled = [regions[place] for place in np.random.default_rng(1).permutation(len(regions))]
-    return reading_order(shuffled)
+    return lines_in_order(shuffled)
 
 
 @TURNS
@@ -38,7 +38,7 @@ def test_rows_from_left_to_right(turn_deg: float) -> None:
     wanted = [(0, 0, 40), (200, 4, 12), (500, -3, 12), (0, 90, 12), (300, 92, 14), (10, 130, 12)]
     regions = [Region((float(p[0]), float(p[1])), 50, high, angle, 1.0) for x, y, high in wanted for p in [np.array([400, 300]) + x * u + y * v]]
     shuffled = [regions[place] for place in (3, 5, 1, 0, 4, 2)]
-    assert reading_order(shuffled) == regions
+    assert lines_in_order(shuffled) == regions
 
 
 @TURNS
@@ -73,5 +73,16 @@ def test_paragraphs_that_stand_askew_below_one_another_are_no_columns() -> None:
     assert in_order(regions) == regions
 
 
+def test_a_narrow_gutter_parts_columns_whose_rows_would_join() -> None:
+    regions = lines(*column(0), *column(318))
+    assert in_order(regions) == regions
+
+
+def test_words_of_a_column_join_there() -> None:
+    words = lines(*((x, 40.0 * row, long) for row in range(5) for x, long in ((0.0, 200.0), (215.0, 85.0))))
+    ordered = in_order([*words, *lines(*column(330))])
+    assert [round(2 * region.half_along) for region in ordered] == [300] * 5 + [300] * 4 + [120]
+
+
 def test_nothing() -> None:
-    assert reading_order([]) == []
+    assert lines_in_order([]) == []
