@@ -6,13 +6,20 @@ import cv2
 import numpy as np
 
 from ocr_model.types import Floats, Image, f32
+from training.rulings import on_ruled
 
 CLEAR = 0.35  # share of the strips in good light and focus
+SEVERAL_INKS = 0.05  # share of the lines in several tones
 
 
 def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
     """A number from `low` to `high`, each doubling as likely as the next; `low` or hardly more where `high` is less."""
     return float(np.exp(rng.uniform(np.log(low), np.log(max(high, low * 1.01)))))
+
+
+def frame_tone(rng: np.random.Generator, ink: float) -> float:
+    """Grey level of the rules and frames around characters: the ink's or any."""
+    return ink if rng.random() < 0.35 else float(rng.uniform(0, 255))
 
 
 def smooth_field(rng: np.random.Generator, shape: tuple[int, int], cells: int = 4) -> Floats:
@@ -159,10 +166,18 @@ def inked(rng: np.random.Generator, canvas: Floats, mask: Floats, paper: float, 
     level = np.full(shape, ink, np.float32)
     if rng.random() < 0.12:
         level += texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
+    if rng.random() < SEVERAL_INKS:
+        level += _steps(rng, shape[1]) * (paper - ink)
     if rng.random() < 0.08:  # ink that fades or shines along one way
         ramp = np.linspace(0, 1, shape[0])[:, None] if rng.random() < 0.6 else np.linspace(0, 1, shape[1])[None]
         level += f32(ramp if rng.random() < 0.5 else 1 - ramp) * ((paper - ink) * float(rng.uniform(0.2, 0.6)))
     return np.asarray(canvas + mask * (level - canvas), np.float32)
+
+
+def _steps(rng: np.random.Generator, width: int) -> Floats:
+    """How far (w,) the ink is from its tone towards the paper's where a line is printed in several: -0.4 to 0.65 on each stretch."""
+    ends = np.sort(rng.integers(0, max(width, 1), int(rng.integers(1, 6))))
+    return f32(rng.uniform(-0.4, 0.65, len(ends) + 1))[np.searchsorted(ends, np.arange(width), side="right")]
 
 
 def _covered(rng: np.random.Generator, canvas: Floats) -> Floats:
@@ -175,9 +190,12 @@ def _covered(rng: np.random.Generator, canvas: Floats) -> Floats:
     return canvas
 
 
-def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, neighbours: Floats | None = None,
-               backdrop: Floats | None = None) -> Image:  # fmt: skip
-    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it."""
+def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, frame: Floats | None = None,
+               neighbours: Floats | None = None, backdrop: Floats | None = None, ruled_px: float = 0.0) -> Image:  # fmt: skip
+    """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it, `frame` before.
+
+    `ruled_px`: on ruled paper, for text so high.
+    """
     height, width = mask.shape
     shape = (height, width)
     is_clear = rng.random() < CLEAR
@@ -190,12 +208,16 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
     if rng.random() < 0.05:  # print on two fields: the paper changes along the line, yet stays on its side of the ink
         edge = int(rng.integers(0, width))
         canvas[:, edge:] += (paper - ink) * float(rng.uniform(-0.4, 0.3))
+    if ruled_px:
+        canvas = on_ruled(rng, canvas, ruled_px, paper, ink)
     if ghost is not None and rng.random() < 0.6:
         canvas += ghost * (ink - paper) * float(rng.uniform(0.03, 0.3))
     if neighbours is not None:
         other = ink if rng.random() < 0.7 else float(rng.uniform(0, 255))
         canvas += neighbours * (other - canvas)
     canvas = inked(rng, canvas, mask, paper, ink)
+    if frame is not None:
+        canvas += frame * (frame_tone(rng, ink) - canvas)
     if rng.random() < 0.03:
         canvas = _covered(rng, canvas)
     if rng.random() < 0.4:

@@ -19,3 +19,4 @@ class Ink:
     bottom: float  # of the descenders
     kind: str  # "print", "hand", "segments" or "dots"
     ghost: Image | None = None  # what shines faintly: unlit segments
+    frame: Image | None = None  # (h, w) uint8: what stands around and between the characters in a tone of its own

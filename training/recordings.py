@@ -13,11 +13,11 @@ import numpy as np
 from ocr_model.errors import TrainingError
 from ocr_model.types import Floats, Image, f32
 from training import camera, text
+from training.cards import Card, Sheet
 from training.clutter import add_object
 from training.events import emit
 from training.fonts import Face, load_faces
 from training.render import Ink, draw_display, draw_line, resized
-from training.scenes import Card, _Sheet
 
 FRAME = (480, 640)  # height and width
 FPS, SECONDS = 12, 5
@@ -100,7 +100,7 @@ def set_card(rng: np.random.Generator, settings: Sequence[Setting], faces: Seque
     sizes = [(line.boxes[:, 2].max() - line.boxes[:, 0].min(), setting.size_px) for line, setting in zip(lines, settings, strict=True)]
     width = int(max((w for w, _ in sizes), default=200) + 2 * margin)
     height = int(sum(1.75 * h for _, h in sizes) + 1.4 * margin)
-    sheet = _Sheet(np.random.default_rng(int(rng.integers(1 << 30))), (height, width), paper=float(paper), ink=float(ink))
+    sheet = Sheet(np.random.default_rng(int(rng.integers(1 << 30))), (height, width), paper=float(paper), ink=float(ink))
     sheet.grey[:] = paper
     y = float(margin)
     for line, (_, tall) in zip(lines, sizes, strict=True):

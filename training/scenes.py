@@ -1,46 +1,20 @@
-"""Scenes for the line finder: cards, labels, paragraphs, displays and notes among clutter, seen by a camera; and empty ones."""
+"""Scenes for the line finder: cards among clutter, seen by a camera; and empty ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from ocr_model.types import Floats, Image, f32
-from training import camera, text
+from training import camera
+from training.cards import KINDS, Card, SceneLine, draw_card
 from training.clutter import add_object, background
-from training.fonts import Face, pick_face
-from training.materials import material
-from training.render import Ink, arched, draw_display, draw_line, random_ink, resized, wear
+from training.fonts import Face
 
-KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 MOST_TURN_DEG = 22.0
 LEAST_HEIGHT_PX = 5.0  # lower lines are neither asked for nor held against the network
-
-
-@dataclass(frozen=True, eq=False)
-class SceneLine:
-    """A line in a picture: what it says, its corners (4, 2) clockwise from top left in px, and each character's corners (n, 4, 2)."""
-
-    text: str
-    quad: Floats
-    chars: Floats
-    whole: bool = True  # False where an edge cuts through its height: neither asked for nor held against the network
-
-    @property
-    def height(self) -> float:
-        """Mean height in px."""
-        return float(np.linalg.norm(self.quad[3] - self.quad[0]) + np.linalg.norm(self.quad[2] - self.quad[1])) / 2
-
-
-@dataclass(frozen=True, eq=False)
-class Card:
-    """Something flat with text on it: grey (h, w) float in 0..255, and its lines in card px."""
-
-    grey: Floats
-    lines: tuple[SceneLine, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,202 +23,6 @@ class Scene:
 
     grey: Image
     lines: tuple[SceneLine, ...]
-
-
-def line_box(line: Ink) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of a line's ink; dots and dashes get some air, as a line of text has a height."""
-    boxes = line.boxes[[char != " " for char in line.text]]
-    left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-    least = 0.5 * (line.baseline - line.top)
-    if bottom - top < least:
-        middle = (top + bottom) / 2
-        top, bottom = middle - least / 2, middle + least / 2
-    return float(left), float(top), float(right), float(bottom)
-
-
-class _Sheet:
-    """A card while it is being set."""
-
-    def __init__(self, rng: np.random.Generator, shape: tuple[int, int], *, paper: float, ink: float) -> None:
-        self.rng, self.paper, self.ink = rng, paper, ink
-        self.grey = np.full(shape, paper, np.float32)
-        if rng.random() < 0.5:
-            self.grey += camera.texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
-        if rng.random() < 0.15:
-            self.grey += material(rng, shape) * abs(paper - ink) * float(rng.uniform(0.03, 0.2))
-        self.lines: list[SceneLine] = []
-
-    def put(self, line: Ink, x: float, y: float, *, ink: float | None = None, dressed: bool = False) -> tuple[float, float]:
-        """Set a line with its ink's left top at (x, y); its width and height in px. Nothing where it would lie wholly outside.
-
-        `dressed`: some in relief, shadowed, framed or fading.
-        """
-        left, top, right, bottom = line_box(line)
-        dx, dy = round(x - left), round(y - top)
-        height, width = self.grey.shape
-        tone = self.ink if ink is None else ink
-        source = line.ink.shape
-        x0, y0, x1, y1 = max(dx, 0), max(dy, 0), min(dx + source[1], width), min(dy + source[0], height)
-        if x1 > x0 and y1 > y0:
-            window = (slice(y0 - dy, y1 - dy), slice(x0 - dx, x1 - dx))
-            part = self.grey[y0:y1, x0:x1]
-            if line.ghost is not None:
-                part += line.ghost[window].astype(np.float32) / 255 * (tone - part) * float(self.rng.uniform(0, 0.22))
-            mask = f32(line.ink[window] / 255)
-            part[:] = camera.inked(self.rng, part, mask, self.paper, tone) if dressed else part + mask * (tone - part)
-            box = f32([[max(left, -dx), top, min(right, width - dx), bottom]])  # what the card's edge cuts off is not there
-            inside = min(bottom + dy, height) - max(top + dy, 0)
-            if box[0, 2] > box[0, 0]:
-                whole = inside > 0.85 * (bottom - top)
-                self.lines.append(SceneLine(line.text, _corners(box, dx, dy)[0], _corners(line.boxes, dx, dy), bool(whole)))
-        return right - left, bottom - top
-
-
-def _corners(boxes: Floats, dx: float, dy: float) -> Floats:
-    """Corners (n, 4, 2) of boxes (n, 4), moved."""
-    left, top, right, bottom = boxes.T
-    corners = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)
-    return (corners + f32([dx, dy])).astype(np.float32)
-
-
-def _ink_of(rng: np.random.Generator, content: str, face: Face, size_px: float, *, jitter: float = 0.0) -> Ink | None:
-    line = draw_line(rng, content, face, size_px=_size(size_px), jitter=jitter)
-    return None if line is None else (wear(rng, line) if rng.random() < 0.25 else line)
-
-
-def _size(size_px: float) -> int:
-    """An em in px, in steps of 6 %, so that drawn glyphs are met again."""
-    return round(float(1.06 ** round(float(np.log(max(size_px, 7.0)) / np.log(1.06)))))
-
-
-def _single(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    rng, (height, width) = sheet.rng, sheet.grey.shape
-    size = camera.log_uniform(rng, 16, 1.25 * height)
-    line = _ink_of(rng, text.lone(rng), pick_face(rng, faces), size)
-    if line is not None:
-        left, top, right, bottom = line_box(line)
-        sheet.put(line, rng.uniform(0, max(1.0, width - right + left)), rng.uniform(0, max(1.0, height - bottom + top)))
-
-
-def _code(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    rng, (height, width) = sheet.rng, sheet.grey.shape
-    size = camera.log_uniform(rng, 10, 0.45 * height)
-    face, y = pick_face(rng, faces), rng.uniform(0.05, 0.7) * height
-    for _ in range(int(rng.integers(1, 3))):
-        content = text.code(rng) if rng.random() < 0.7 else text.word(rng)
-        line = _ink_of(rng, content, face, size)
-        if line is not None:
-            _, tall = sheet.put(line, rng.uniform(-0.05, 0.4) * width, y)
-            y += tall + size * rng.uniform(0.3, 1.2)
-
-
-def _rows(sheet: _Sheet, faces: tuple[Face, ...], *, low: float, high: float, label: bool, category: str | None = None) -> None:
-    """Lines one below the other: a label changes face and size from line to line, a paragraph does not."""
-    rng, (height, width) = sheet.rng, sheet.grey.shape
-    face, size = pick_face(rng, faces, category), camera.log_uniform(rng, low, high)
-    x, y = rng.uniform(0.01, 0.2) * width, rng.uniform(0.01, 0.2) * height
-    centred, leading = label and rng.random() < 0.3, rng.uniform(0.12, 0.9)
-    jitter = rng.uniform(0, 0.03) if category == "hand" else 0.0
-    indent = size * 0.25 if category == "hand" else 0.0
-    while y < height * 0.97:
-        if label and rng.random() < 0.5:
-            face = face if rng.random() < 0.5 else pick_face(rng, faces, category)
-            size = camera.log_uniform(rng, low, high)
-        content = text.line_text(rng) if label else text.sentence(rng)
-        if not label:
-            while len(content) * size * 0.5 < 0.75 * width and rng.random() < 0.85:
-                content += " " + text.sentence(rng)
-        line = _ink_of(rng, content, face, size, jitter=float(jitter))
-        if line is None:
-            continue
-        left, _, right, _ = line_box(line)
-        start = (width - right + left) / 2 if centred else x + rng.normal(0, indent)
-        gap_rule = label and rng.random() < 0.08
-        end, tall = sheet.put(line, start, y)
-        if label and rng.random() < 0.15 and start + end < 0.75 * width:  # a second field on the row
-            other = _ink_of(rng, text.number(rng), face, size)
-            if other is not None:
-                sheet.put(other, start + end + size * rng.uniform(2.2, 5), y)
-        y += tall + size * leading * rng.uniform(0.8, 1.25) * (2.0 if label and rng.random() < 0.2 else 1.0)
-        if gap_rule:
-            cv2.line(sheet.grey, (int(x), int(y)), (int(width * 0.9), int(y)), sheet.ink, int(rng.integers(1, 4)))
-            y += size * 0.5
-        if label and rng.random() < 0.12:
-            break
-
-
-def _label(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    rng = sheet.rng
-    if rng.random() < 0.25:
-        add_object(rng, sheet.grey)
-    _rows(sheet, faces, low=10, high=0.2 * sheet.grey.shape[0], label=True)
-
-
-def _paragraph(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    _rows(sheet, faces, low=9, high=40, label=False)
-
-
-def _hand(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    _rows(sheet, faces, low=14, high=0.3 * sheet.grey.shape[0], label=sheet.rng.random() < 0.6, category="hand")
-
-
-def _display(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    rng, (height, width) = sheet.rng, sheet.grey.shape
-    y = rng.uniform(0.02, 0.4) * height
-    for _ in range(int(rng.integers(1, 4))):
-        line = draw_display(rng)
-        wanted = camera.log_uniform(rng, 14, 0.6 * height)
-        line = resized(line, wanted / max(line_box(line)[3] - line_box(line)[1], 1.0))
-        _, tall = sheet.put(line, rng.uniform(0, 0.45) * width, y)
-        y += tall * rng.uniform(1.25, 1.8)
-        if rng.random() < 0.3:
-            unit = _ink_of(rng, text.word(rng), pick_face(rng, faces), max(10.0, wanted * 0.3))
-            if unit is not None:
-                _, tall = sheet.put(unit, rng.uniform(0, 0.6) * width, y)
-                y += tall * 1.6
-        if y > 0.9 * height:
-            break
-
-
-def _sign(sheet: _Sheet, faces: tuple[Face, ...]) -> None:
-    """Shop fronts, packages, posters: words of any make and size, over pictures, some on arcs, in relief, shadowed or framed."""
-    rng, (height, width) = sheet.rng, sheet.grey.shape
-    if rng.random() < 0.55:
-        sheet.grey += camera.standardised(background(rng, (height, width))) * (abs(sheet.paper - sheet.ink) * float(rng.uniform(0.1, 0.5)))
-    y = rng.uniform(-0.05, 0.5) * height
-    while y < 0.95 * height:
-        content = text.sentence(rng) if rng.random() < 0.25 else text.code(rng) if rng.random() < 0.15 else text.word(rng)
-        line = random_ink(rng, faces, content=content)
-        if 3 <= len(line.text) <= 14 and rng.random() < 0.15:
-            line = arched(line, float(rng.uniform(0.2, 0.8)) * (1 if rng.random() < 0.6 else -1))
-        left, top, right, bottom = line_box(line)
-        fits = float(rng.uniform(0.5, 1.05)) * width / max(right - left, 1.0)
-        line = resized(line, min(camera.log_uniform(rng, 9, 0.55 * height) / max(bottom - top, 1.0), fits))
-        tone = sheet.ink if rng.random() < 0.8 else sheet.paper + (sheet.ink - sheet.paper) * float(rng.uniform(0.5, 1.2))
-        room = width - (line_box(line)[2] - line_box(line)[0])
-        _, tall = sheet.put(line, rng.uniform(-0.03, 1.0) * max(room, 0.0), y, ink=tone, dressed=True)
-        y += tall * (1 + camera.log_uniform(rng, 0.06, 1.0)) + 2
-        if rng.random() < 0.35:
-            break
-
-
-_SETTERS: dict[str, Callable[[_Sheet, tuple[Face, ...]], None]] = {
-    "single": _single, "code": _code, "label": _label, "paragraph": _paragraph, "display": _display, "hand": _hand, "sign": _sign,
-}  # fmt: skip
-
-
-def draw_card(rng: np.random.Generator, faces: tuple[Face, ...], shape: tuple[int, int], kind: str) -> Card:
-    """A card (h, w) of a kind of KINDS."""
-    paper, ink = camera.inks(rng)
-    if kind == "display" and rng.random() < 0.6:
-        paper, ink = float(rng.uniform(0, 60)), float(rng.uniform(110, 255))
-    sheet = _Sheet(rng, shape, paper=paper, ink=ink)
-    if rng.random() < 0.2:
-        edge = int(rng.integers(1, 6))
-        cv2.rectangle(sheet.grey, (edge, edge), (shape[1] - edge - 1, shape[0] - edge - 1), float(rng.uniform(0, 255)), int(rng.integers(1, 5)))
-    if kind in _SETTERS:
-        _SETTERS[kind](sheet, faces)
-    return Card(sheet.grey, tuple(sheet.lines))
 
 
 def view(rng: np.random.Generator, card_shape: tuple[int, int], frame_shape: tuple[int, int], *, fill: float, aside: bool = False) -> np.ndarray:

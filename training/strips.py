@@ -12,7 +12,9 @@ from ocr_model.types import Floats, Image, f32
 from training import camera, text
 from training.clutter import background
 from training.fonts import Face, pick_face
+from training.panels import maybe_in_cells
 from training.render import Ink, arched, draw_line, random_ink, receding, tilted
+from training.rulings import RULED
 
 MAX_TRAINING_WIDTH_PX = 640  # longer strips are drawn again: they would slow a whole batch
 SMALLEST = (1.5, 6.0)  # shorter and longer side of a usual character of a line in the picture, px: below nobody reads it
@@ -20,7 +22,7 @@ SMALLEST_LONE = 2.0  # longer side of a character alone, likewise
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
 MARK_IN_CELL = 0.3  # share of the marks alone that stand in a cell as high as the font's line, as in forms and in sets of characters
 SQUARED, TOLD_BY_PLACE = 0.3, "_,'`"  # share of the characters alone that fill a square picture; marks that nobody knows there
-CUT_OUT, CUT_OUT_SEGMENTS = 0.09, 0.35  # shares of the lines of which one character is cut out, its neighbours' edges in view
+CUT_OUT, CUT_OUT_OFTEN = 0.09, 0.35  # shares of the lines, and of displays and cells, cut to one character, its neighbours' edges in view
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,8 @@ def draw_strip(rng: np.random.Generator, faces: tuple[Face, ...], content: str |
     """One random strip of the recipe; `content` instead of a random text."""
     while True:
         line = random_ink(rng, faces, content=content)
-        if content is None and rng.random() < (CUT_OUT_SEGMENTS if line.kind == "segments" else CUT_OUT):
+        line = line if content else maybe_in_cells(rng, line)
+        if content is None and rng.random() < (CUT_OUT if line.kind != "segments" and line.frame is None else CUT_OUT_OFTEN):
             line = cut_out(rng, line)
         sample = cut_strip(rng, _swung(rng, line), faces)
         if sample is not None:
@@ -69,7 +72,7 @@ def cut_out(rng: np.random.Generator, line: Ink) -> Ink:
 
 def _swung(rng: np.random.Generator, line: Ink) -> Ink:
     """Some lines on an arc or slanted within an upright cut, as words in photographs stand."""
-    if not 3 <= len(line.text) <= 14 or line.boxes[-1, 2] - line.boxes[0, 0] < 2 * (line.baseline - line.top):
+    if line.frame is not None or not 3 <= len(line.text) <= 14 or line.boxes[-1, 2] - line.boxes[0, 0] < 2 * (line.baseline - line.top):
         return line
     share = rng.random()
     if share < 0.08:
@@ -146,19 +149,15 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     if (np.sort(usual) < SMALLEST).any() if len(line.text) > 1 else usual.max() < SMALLEST_LONE:
         return None
     matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
-    ink, ghost = line.ink, line.ghost
-    shrink = height / seen_h
-    if shrink > 1.3:  # area-like reduction before sampling
-        sigma = 0.42 * shrink
-        ink = np.asarray(cv2.GaussianBlur(ink, (0, 0), sigma), np.uint8)
-        ghost = None if ghost is None else np.asarray(cv2.GaussianBlur(ghost, (0, 0), sigma), np.uint8)
-    mask = _coverage(ink, matrix, (seen_w, seen_h))
-    faint = None if ghost is None else _coverage(ghost, matrix, (seen_w, seen_h))
+    shrink, seen = height / seen_h, (seen_w, seen_h)
+    mask = _coverage(line.ink, matrix, seen, shrink)
+    faint, frame = (None if layer is None else _coverage(layer, matrix, seen, shrink) for layer in (line.ghost, line.frame))
     if mask.max() < 0.25:
         return None
     neighbours = _neighbours(rng, mask.shape, line, faces) if rng.random() < 0.33 else None
     backdrop = camera.standardised(background(rng, mask.shape, surfaces=False)) if rng.random() < 0.15 else None
-    grey = camera.photograph(rng, mask, ghost=faint, neighbours=neighbours, backdrop=backdrop)
+    ruled_px = 0.8 * seen_h if rng.random() < RULED and (len(line.text) > 1 or line.text.isalnum()) else 0.0
+    grey = camera.photograph(rng, mask, ghost=faint, frame=frame, neighbours=neighbours, backdrop=backdrop, ruled_px=ruled_px)
     if rng.random() < (0.35 if line.kind == "segments" else 0.03):
         grey = camera.thresholded(rng, grey)
     if seen_h > 1.5 * STRIP_HEIGHT_PX:
@@ -169,7 +168,9 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     return Sample(np.asarray(strip, np.uint8), line.text, _moved(line.boxes, scale @ matrix))
 
 
-def _coverage(ink: Image, matrix: np.ndarray, size_wh: tuple[int, int]) -> Floats:
+def _coverage(ink: Image, matrix: np.ndarray, size_wh: tuple[int, int], shrink: float) -> Floats:
+    if shrink > 1.3:  # area-like reduction before sampling
+        ink = np.asarray(cv2.GaussianBlur(ink, (0, 0), 0.42 * shrink), np.uint8)
     return np.asarray(cv2.warpPerspective(ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.float32) / 255.0
 
 

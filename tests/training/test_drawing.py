@@ -13,13 +13,14 @@ from ocr_model.charset import ASCII, Charset
 from ocr_model.geometry import regions_from_maps
 from ocr_model.preprocess import normalise, pack, straighten, whole_image_quad
 from training import camera, displays, text
+from training.cards import KINDS, draw_card
 from training.clutter import background
 from training.dataset import IGNORE, StripDataset, collate
 from training.finder_task import maps_loss, match_share, target_maps
 from training.fonts import FONTS_DIR, Face, glyph_image, line_metrics, load_faces, stroke_image, thinned
 from training.materials import material
 from training.render import bent, draw_display, draw_line, elastic, random_ink, receding, wear
-from training.scenes import KINDS, draw_card, draw_scene, seen, view
+from training.scenes import draw_scene, seen, view
 from training.strips import MAX_TRAINING_WIDTH_PX, draw_strip
 
 MANIFEST = [json.loads(line) for line in (FONTS_DIR / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -1,0 +1,68 @@
+"""Characters in cells: counters, flaps, forms filled in."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from training import panels
+from training.cards import line_box
+from training.fonts import load_faces
+from training.ink import Ink
+from training.render import draw_line
+from training.strips import cut_out, draw_strip
+
+FACES = [face for face in load_faces("val") if face.category == "sans" and not face.missing and not face.unicase]
+
+
+def line(said: str = "B1-O4") -> Ink:
+    drawn = draw_line(np.random.default_rng(1), said, FACES[0], tracking=0.1)
+    assert drawn is not None
+    return drawn
+
+
+@pytest.mark.parametrize("seed", range(8))
+class TestInCells:
+    def test_each_character_keeps_its_ink_under_its_box(self, seed: int) -> None:
+        before = line()
+        set_in = panels.in_cells(np.random.default_rng(seed), before)
+        assert set_in.text == before.text
+        for old, new in zip(before.boxes.astype(int), set_in.boxes.astype(int), strict=True):
+            assert np.array_equal(before.ink[old[1] : old[3], old[0] : old[2]], set_in.ink[new[1] : new[3], new[0] : new[2]])
+        assert set_in.ink.sum() == before.ink.sum()
+
+    def test_cells_are_of_one_width_and_kept_apart(self, seed: int) -> None:
+        set_in = panels.in_cells(np.random.default_rng(seed), line())
+        middles = (set_in.boxes[:, 0] + set_in.boxes[:, 2]) / 2
+        assert np.ptp(np.diff(middles)) <= 2
+        assert set_in.frame is not None
+        for one, other in zip(set_in.boxes[:-1].astype(int), set_in.boxes[1:].astype(int), strict=True):
+            between = set_in.frame[(one[1] + one[3]) // 2, one[2] : other[0]]
+            assert between.max() > 60
+
+    def test_the_frame_leaves_the_middle_of_each_character_free_but_for_a_split(self, seed: int) -> None:
+        set_in = panels.in_cells(np.random.default_rng(seed), line("HHH"))
+        assert set_in.frame is not None
+        for box in set_in.boxes.astype(int):
+            covered = set_in.frame[box[1] : box[3], box[0] + 2 : box[2] - 2] > 0
+            assert covered.any(axis=1).mean() < 0.2
+
+
+def test_only_short_lines_without_spaces_stand_in_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "IN_CELLS", 1.0)
+    rng = np.random.default_rng(0)
+    assert panels.maybe_in_cells(rng, line("AB12")).frame is not None
+    assert all(panels.maybe_in_cells(rng, line(said)).frame is None for said in ("A", "AB 12", "ABCDEFGHIJKLM"))
+
+
+def test_a_line_in_cells_is_as_high_as_its_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = line()
+    assert line_box(panels.in_cells(np.random.default_rng(0), plain))[1::2] == line_box(plain)[1::2]
+
+
+def test_strips_of_cells_say_what_stands_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "IN_CELLS", 1.0)
+    rng = np.random.default_rng(3)
+    samples = [draw_strip(rng, tuple(FACES)) for _ in range(12)]
+    assert all(len(sample.boxes) == len(sample.text) and sample.strip.shape[0] == 32 for sample in samples)
+    assert cut_out(rng, panels.in_cells(rng, line())).frame is not None
