@@ -10,6 +10,7 @@ import numpy as np
 
 from ocr_model import weights as store
 from ocr_model.agreement import agreed
+from ocr_model.charset import BLANK
 from ocr_model.clock import Clock
 from ocr_model.decode import allowed_only
 from ocr_model.geometry import Region, moved, pixels_of, turned_over, widened
@@ -31,10 +32,11 @@ NARROW = 1.25  # times as wide as high may a picture of one character be; those 
 ON_ITS_SIDE_DEG, ASKEW_DEG = 90.0, (45.0, -45.0)  # how a picture is turned to be looked at; the lines may stand upside down then
 LONG = 2.0  # times as long as high is a line seen from afar that is worth a nearer look turned
 CLOSE, AGREE_BETTER = 0.06, 0.2  # sureness that does not tell which way up; nats a character that do, in a picture that was not turned
-MANY, SAMPLED, SURFACE, SURELY_TEXT = 4, 6, 0.6, 0.75  # regions; regions; mean and greatest sureness below which all of them are a surface
+MANY, SAMPLED, SURFACE, SURELY_TEXT = 4, 6, 0.63, 0.78  # regions; regions; mean and greatest sureness below which all of them are a surface
+FEWEST_SURE = 3  # columns that show a character in a line that is sure of itself: one speck of grain may be a sure l
 MOST_ASKED = 4  # lines that are looked at otherwise to tell which way up
 GIVES_UP = 3  # times as many doubtful lines as lines of text, and one, that were clutter: the others are taken for clutter, too
-FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.85, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
+FEWEST_TURNED, SURE_UPRIGHT, DOUBTED, SURER = 6, 0.92, 0.90, 0.05  # characters; confidence; sureness upright, and by how much more it is upside down
 
 
 class Reader(LineReader):
@@ -213,9 +215,11 @@ class Reader(LineReader):
             return list(zip(strips, self.classify(strips), strict=True))
 
     def _says_something(self, looks: Sequence[Floats]) -> bool:
-        """True where the network is fairly sure of one of several looks' logits (K + 1, T), or not too unsure of all of them."""
+        """True where the network is fairly sure of one of several looks' logits (K + 1, T) that shows some characters, or not too unsure of all."""
         sure = [sureness([logits], self.temperature) for logits in looks]
-        return max(sure) >= SURELY_TEXT or float(np.mean(sure)) >= SURFACE
+        shown = [int((logits.argmax(axis=0) != BLANK).sum()) for logits in looks]
+        is_one_sure = any(one >= SURELY_TEXT for one, columns in zip(sure, shown, strict=True) if columns >= FEWEST_SURE)
+        return is_one_sure or float(np.mean(sure)) >= SURFACE
 
     def _upside_down(self, image: Image, grey: Image, looks: Sequence[Look], clock: Clock, *, is_turned: bool) -> list[Look]:
         """The lines from their other ends, the last first, where the network is surer of them so; else none.
