@@ -37,11 +37,11 @@ def _by_columns(regions: Sequence[Region], u: Floats, v: Floats, *, joins: bool)
     across: list[Region] = []
     for region in sorted(regions, key=lambda r: float(np.dot(r.centre, v))):
         start, end = _extent(region, u)
-        if start < gutter < end:
+        if start < gutter - region.height and end > gutter + region.height:  # less is a line that the finder drew a little too long
             across.append(region)
             parts.append(([], []))
         else:
-            parts[-1][start >= gutter].append(region)
+            parts[-1][start + end >= 2 * gutter].append(region)
     ordered: list[Region] = []
     for place, (left, right) in enumerate(parts):
         for column in (left, right) if _are_columns(left, right) else ([*left, *right],):

@@ -84,5 +84,10 @@ def test_words_of_a_column_join_there() -> None:
     assert [round(2 * region.half_along) for region in ordered] == [300] * 5 + [300] * 4 + [120]
 
 
+def test_a_line_that_reaches_a_little_into_the_gutter_stays_in_its_column() -> None:
+    regions = lines((0, 2, 335), *column(0, count=4, top=40), *column(330, top=0))
+    assert in_order(regions) == regions
+
+
 def test_nothing() -> None:
     assert lines_in_order([]) == []
