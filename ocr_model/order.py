@@ -45,7 +45,8 @@ def _by_columns(regions: Sequence[Region], u: Floats, v: Floats, *, joins: bool)
     ordered: list[Region] = []
     for place, (left, right) in enumerate(parts):
         for column in (left, right) if _are_columns(left, right) else ([*left, *right],):
-            ordered += _by_columns(column, u, v, joins=joins)
+            is_part = len(column) < len(regions)
+            ordered += _by_columns(column, u, v, joins=joins) if is_part else _by_rows(join_rows(column) if joins else column, u, v)
         ordered += across[place : place + 1]
     return ordered
 

@@ -89,5 +89,20 @@ def test_a_line_that_reaches_a_little_into_the_gutter_stays_in_its_column() -> N
     assert in_order(regions) == regions
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_lines_of_any_lengths_are_put_in_order(seed: int) -> None:
+    """Long and short ones, some of which reach into the gutters that others leave: each area of text comes out once, alone or joined."""
+    rng = np.random.default_rng(seed)
+    for _ in range(400):
+        count = int(rng.integers(6, 26))
+        xs = rng.integers(0, 3, count) * int(rng.integers(250, 400)) + rng.integers(0, 60, count)
+        longs = np.where(rng.random(count) < 0.6, rng.integers(200, 420, count), rng.integers(10, 120, count))
+        ys = rng.integers(0, 15, count) * 30
+        regions = lines(*zip(xs.tolist(), ys.tolist(), longs.tolist(), strict=True))
+        ordered = in_order(regions)
+        assert 0 < len(ordered) <= count
+        assert {round(region.centre[1]) for region in ordered} == {round(region.centre[1]) for region in regions}
+
+
 def test_nothing() -> None:
     assert lines_in_order([]) == []
