@@ -131,8 +131,14 @@ def _sides(quad: Floats) -> tuple[Floats, Floats]:
 
 def is_faint(grey: Image) -> bool:
     """True of a picture (H, W) uint8 of hardly any contrast in grey."""
-    low, high = np.percentile(grey[:: max(1, grey.shape[0] // FEW_ROWS), :: max(1, grey.shape[1] // FEW_ROWS)], (2, 98))
-    return bool(high - low < FAINT)
+    low, high = _range(grey, FEW_ROWS)
+    return high - low < FAINT
+
+
+def _range(plane: Image, rows: int) -> tuple[float, float]:
+    """The 2nd and the 98th percentile of a plane (H, W), told by about so many of its rows and columns."""
+    low, high = np.percentile(plane[:: max(1, plane.shape[0] // rows), :: max(1, plane.shape[1] // rows)], (2, 98))
+    return float(low), float(high)
 
 
 def tints(picture: Image) -> list[Image]:
@@ -142,11 +148,10 @@ def tints(picture: Image) -> list[Image]:
     """
     if picture.ndim != 3 or picture.shape[2] != 3:
         return []
-    lab = cv2.cvtColor(picture, cv2.COLOR_BGR2LAB)  # a unit is a level
-    sparse = lab[:: max(1, lab.shape[0] // SAMPLED_ROWS), :: max(1, lab.shape[1] // SAMPLED_ROWS)]
+    lab = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2LAB), np.uint8)  # a unit is a level
     found = []
     for channel in (1, 2):
-        low, high = np.percentile(sparse[..., channel], (2, 98))
+        low, high = _range(lab[..., channel], SAMPLED_ROWS)
         if high - low > LEAST_TINT:
             levels = np.clip((np.arange(256) - low) / (high - low) * 255, 0, 255).astype(np.uint8)
             found.append(np.asarray(cv2.LUT(np.ascontiguousarray(lab[..., channel]), levels), np.uint8))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
 from ocr_model.types import Floats, Image, f32
+from training.camera import log_uniform
 from training.ink import Ink
+from training.rulings import fill
 
 IN_CELLS = 0.08  # share of the lines without spaces of so many characters that stand in cells
 FEWEST, MOST = 2, 12
@@ -29,7 +30,7 @@ def in_cells(rng: np.random.Generator, line: Ink) -> Ink:
     cap, height = line.baseline - line.top, line.ink.shape[0]
     breadths = line.boxes[:, 2] - line.boxes[:, 0]
     has_gaps = rng.random() < 0.5
-    seam = cap * float(np.exp(rng.uniform(*np.log(GAP if has_gaps else THIN))))
+    seam = cap * log_uniform(rng, *(GAP if has_gaps else THIN))
     pitch = float(np.max(breadths)) + cap * float(rng.uniform(0.05, 0.6)) + seam
     margin = cap
     width = int(2 * margin + pitch * len(line.text)) + 1
@@ -39,40 +40,38 @@ def in_cells(rng: np.random.Generator, line: Ink) -> Ink:
         left = int(max(box[0], apart[place - 1] if place else 0))
         right = int(np.ceil(min(box[2], apart[place] if place < len(apart) else line.ink.shape[1])))
         start = round(margin + pitch * (place + 0.5) - (right - left) / 2)
-        ink[:, start : start + right - left] = np.maximum(ink[:, start : start + right - left], line.ink[:, left:right])
+        ink[:, start : start + right - left] = line.ink[:, left:right]
         boxes[place, 0::2] += start - left
     top, bottom = min(line.top, float(boxes[:, 1].min())), max(line.baseline, float(boxes[:, 3].max()))
     edges = (top - cap * float(rng.uniform(0.05, 0.35)), bottom + cap * float(rng.uniform(0.05, 0.35)))
-    centres = margin + pitch * np.arange(len(line.text) + 1)
-    frame = _gaps(rng, (height, width), centres, seam, edges) if has_gaps else _rules(rng, (height, width), centres, seam, edges)
-    return replace(line, ink=ink, boxes=boxes, frame=frame)
+    borders = margin + pitch * np.arange(len(line.text) + 1)
+    return replace(line, ink=ink, boxes=boxes, frame=(_gaps if has_gaps else _rules)(rng, (height, width), borders, seam, edges))
 
 
-def _rules(rng: np.random.Generator, shape: tuple[int, int], centres: Floats, seam: float, edges: tuple[float, float]) -> Image:
+def _rules(rng: np.random.Generator, shape: tuple[int, int], borders: Floats, seam: float, edges: tuple[float, float]) -> Image:
     """Upright rules between the cells, in part closed to boxes."""
     frame = np.zeros(shape, np.uint8)
-    first, last = (0, len(centres)) if rng.random() < 0.7 else (1, len(centres) - 1)
-    for x in centres[first:last]:
+    first, last = (0, len(borders)) if rng.random() < 0.7 else (1, len(borders) - 1)
+    for x in borders[first:last]:
         _bar(frame, x - seam / 2, edges[0], x + seam / 2, edges[1])
     if rng.random() < BOXED:
         for y in edges:
-            _bar(frame, centres[0], y - seam / 2, centres[-1], y + seam / 2)
+            _bar(frame, borders[0], y - seam / 2, borders[-1], y + seam / 2)
     return frame
 
 
-def _gaps(rng: np.random.Generator, shape: tuple[int, int], centres: Floats, seam: float, edges: tuple[float, float]) -> Image:
+def _gaps(rng: np.random.Generator, shape: tuple[int, int], borders: Floats, seam: float, edges: tuple[float, float]) -> Image:
     """What holds the panels the characters stand on; flaps are split across the middle."""
     frame = np.zeros(shape, np.uint8)
     beyond = rng.uniform(0.05, 0.6, 4) * (edges[1] - edges[0])
-    _bar(frame, centres[0] - beyond[0], edges[0] - beyond[1], centres[-1] + beyond[2], edges[1] + beyond[3])
-    for left, right in pairwise(centres):
+    _bar(frame, borders[0] - beyond[0], edges[0] - beyond[1], borders[-1] + beyond[2], edges[1] + beyond[3])
+    for left, right in pairwise(borders):
         _bar(frame, left + seam / 2, edges[0], right - seam / 2, edges[1], tone=0)
     if rng.random() < SPLIT:
         middle, half = (edges[0] + edges[1]) / 2, 0.012 * (edges[1] - edges[0]) + 0.4
-        _bar(frame, centres[0], middle - half, centres[-1], middle + half)
+        _bar(frame, borders[0], middle - half, borders[-1], middle + half)
     return frame
 
 
 def _bar(frame: Image, left: float, top: float, right: float, bottom: float, *, tone: int = 255) -> None:
-    corners = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
-    cv2.fillPoly(frame, [np.round(corners * 16).astype(np.int32)], tone, cv2.LINE_AA, 4)
+    fill(frame, f32([[left, top], [right, top], [right, bottom], [left, bottom]]), tone)

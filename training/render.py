@@ -131,9 +131,14 @@ def resized(line: Ink, factor: float) -> Ink:
     """The line `factor` times as large."""
     size_wh = (max(1, round(line.ink.shape[1] * factor)), max(1, round(line.ink.shape[0] * factor)))
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    ink = np.asarray(cv2.resize(line.ink, size_wh, interpolation=way), np.uint8)
-    ghost = None if line.ghost is None else np.asarray(cv2.resize(line.ghost, size_wh, interpolation=way), np.uint8)
-    return Ink(ink, line.text, line.boxes * f32(factor), line.top * factor, line.baseline * factor, line.bottom * factor, line.kind, ghost)
+
+    def sized(layer: Image) -> Image:
+        return np.asarray(cv2.resize(layer, size_wh, interpolation=way), np.uint8)
+
+    ghost, frame = (None if layer is None else sized(layer) for layer in (line.ghost, line.frame))
+    return Ink(
+        sized(line.ink), line.text, line.boxes * f32(factor), line.top * factor, line.baseline * factor, line.bottom * factor, line.kind, ghost, frame
+    )
 
 
 def wear(rng: np.random.Generator, line: Ink) -> Ink:

@@ -9,7 +9,7 @@ from training import panels
 from training.cards import line_box
 from training.fonts import load_faces
 from training.ink import Ink
-from training.render import draw_line
+from training.render import draw_line, resized
 from training.strips import cut_out, draw_strip
 
 FACES = [face for face in load_faces("val") if face.category == "sans" and not face.missing and not face.unicase]
@@ -55,9 +55,18 @@ def test_only_short_lines_without_spaces_stand_in_cells(monkeypatch: pytest.Monk
     assert all(panels.maybe_in_cells(rng, line(said)).frame is None for said in ("A", "AB 12", "ABCDEFGHIJKLM"))
 
 
-def test_a_line_in_cells_is_as_high_as_its_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_in_cells_is_as_high_as_its_characters() -> None:
     plain = line()
     assert line_box(panels.in_cells(np.random.default_rng(0), plain))[1::2] == line_box(plain)[1::2]
+
+
+def test_a_line_in_cells_keeps_its_frame_at_another_size() -> None:
+    set_in = panels.in_cells(np.random.default_rng(0), line())
+    half = resized(set_in, 0.5)
+    assert set_in.frame is not None
+    assert half.frame is not None
+    assert half.frame.shape == half.ink.shape
+    assert half.frame.mean() == pytest.approx(set_in.frame.mean(), rel=0.05)
 
 
 def test_strips_of_cells_say_what_stands_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
