@@ -19,7 +19,7 @@ MARGIN_ACROSS, MARGIN_ALONG = 0.10, 0.25  # air left around a line, in heights: 
 MIN_HEIGHT_PX = 6.0
 MIN_SCORE = 0.6  # mean core probability of a line that is read
 TRACE, TRACE_AIR = 0.01, 6  # core probability, and cells around it, beyond which a nearer look finds nothing more
-FEW_LINES, HIGH_PX, NO_CORE = 2, 14.0, 0.05  # lines, their least height, and the core probability of everything else, in a picture that shows all
+HIGH_PX, NO_CORE = 14.0, 0.05  # least height of lines, and core probability of everything else, in a picture that shows all
 JOIN_GAP = 2.0  # words on a row join across a gap of so many heights
 JOIN_RATIO = 1.45  # as long as their heights differ by no more than this factor
 
@@ -72,11 +72,11 @@ def regions_from_maps(maps: Floats) -> list[Region]:
 
 
 def shows_all(regions: Sequence[Region], core: Floats) -> bool:
-    """True where a nearer look would find nothing more: one or two lines, high enough, and no trace of others in the core map (h, w).
+    """True where a nearer look would find nothing more: lines, high enough, and no trace of others in the core map (h, w).
 
     Both in pixels of the finder's image. In held-out fonts such frames lose no more than with the nearer look (docs/experiments.md).
     """
-    if not 1 <= len(regions) <= FEW_LINES or not are_high(regions):
+    if not regions or not are_high(regions):
         return False
     rest = core.copy()
     for region in regions:

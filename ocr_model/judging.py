@@ -15,6 +15,7 @@ FEW_CHARACTERS, FEW_SCORE, FEW_FILLED = 4, 0.75, 0.25  # a bar or rim is easily 
 DOUBT = 0.1  # share of the nats by which looks at a line disagree that the log-confidences of its characters lose
 STROKES, HIGH = "/\\|", 2.0  # alone and so many times as high as the text beside them they are none
 STEEP_DEG = 25.0  # a little more than the lines of the scenes that the finder learns from
+THROUGHOUT = 0.8  # confidence of every character of a line that need not be looked at from nearer
 TELLING, TELLING_CHARACTERS = 0.85, 3  # a line that tells which way up a picture is: how sure, of how many characters
 
 
@@ -37,6 +38,11 @@ def is_sure(line: Line) -> bool:
     """True where the shapes of a line's characters are sure on average; whether an o is an O does not matter."""
     sure = [shape_confidence(glyph.guesses) for glyph in line.glyphs if glyph.char != " "]
     return bool(sure) and float(np.mean(sure)) >= TELLING
+
+
+def is_sure_throughout(line: Line) -> bool:
+    """True of a line of which every character is sure, look-alikes told apart."""
+    return bool(line.glyphs) and all(glyph.confidence >= THROUGHOUT for glyph in line.glyphs)
 
 
 def tells(lines: Sequence[Line], *, degrees: float = 0.0) -> bool:

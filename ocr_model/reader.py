@@ -14,7 +14,19 @@ from ocr_model.charset import BLANK
 from ocr_model.clock import Clock
 from ocr_model.decode import allowed_only
 from ocr_model.geometry import Region, moved, pixels_of, turned_over, widened
-from ocr_model.judging import FEW_SCORE, fitting_first, is_steep, is_sure, is_text, off_level, said_surely, shape_confidence, tells, without_strokes
+from ocr_model.judging import (
+    FEW_SCORE,
+    fitting_first,
+    is_steep,
+    is_sure,
+    is_sure_throughout,
+    is_text,
+    off_level,
+    said_surely,
+    shape_confidence,
+    tells,
+    without_strokes,
+)
 from ocr_model.line_reader import SURE_LINE, LineReader, ReaderOptions
 from ocr_model.looks import Look, is_faint, sureness, tints
 from ocr_model.preprocess import box_corners, straighten, to_grey
@@ -24,7 +36,7 @@ from ocr_model.types import Box, Floats, Image, Line, Reading, Shares, mean_conf
 
 MAX_SIDE_PX = 1280  # larger frames are reduced for the finder only; the strips are cut from the full picture
 SMALL_PX, ENLARGED, ENLARGED_SURE = 480, 2, 0.8  # longer side from which on a picture in which nothing is found is not enlarged; times; confidence
-AFAR = 2  # times smaller is the picture that is looked at first, in a quarter of the time
+AFAR, FEW_LINES = 2, 2  # times smaller is the picture that is looked at first, in a quarter of the time; more lines there have to be sure
 LEAST_LOOKED_AT, LEAST_AGREEMENT = 2, -2.0  # characters; nats a character, below which two of three are wrong, or it is clutter
 WHOLE_AGREEMENT, WHOLE_SURE = -1.0, 0.98  # nats a character; confidence: from which a picture in which nothing is found is a line or character itself
 FILLS, REACHES = 0.6, 0.9  # of its height and, at most, width are filled by lines found in a picture that may be a crop of a longer one
@@ -112,15 +124,18 @@ class Reader(LineReader):
         if not is_first and not any(region.half_along > LONG * region.half_across for region in afar.regions):
             return (), False
         recent = self.recent if is_first else None
-        is_enough = afar.is_all or (recent is not None and recent.is_enough(afar))
-        lines = self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0) if is_enough else ()
+        is_as_lately = recent is not None and recent.is_enough(afar)
+        has_to_be_sure = not is_as_lately and len(afar.regions) > FEW_LINES
+        is_enough = afar.is_all or is_as_lately
+        lines = self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0, has_to_be_sure=has_to_be_sure) if is_enough else ()
         if lines or (is_enough and not afar.regions):
             return lines, True
         nearer = self._sight(grey, box, side_px, degrees, clock, within=afar.traces)
         if recent is not None:
             recent.saw(afar, nearer)
         lines = self._lines(image, grey, nearer.regions, clock, is_turned=degrees != 0)
-        return lines or (() if afar.is_all else self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0)), False
+        is_read = is_enough and not has_to_be_sure
+        return lines or (() if is_read else self._lines(image, grey, afar.regions, clock, is_turned=degrees != 0)), False
 
     def _enlarged(self, image: Image, grey: Image, clock: Clock) -> tuple[Line, ...]:
         """The lines of several characters that a small picture surely shows when it is enlarged; single ones are seen in any clutter then."""
@@ -166,10 +181,14 @@ class Reader(LineReader):
             seen = self.find(part, side_px=factor * max(part.shape), degrees=degrees)
             return replace(seen, regions=[moved(region, left, top) for region in seen.regions])
 
-    def _lines(self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool) -> tuple[Line, ...]:
-        """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out."""
+    def _lines(
+        self, image: Image, grey: Image, regions: Sequence[Region], clock: Clock, *, is_turned: bool, has_to_be_sure: bool = False
+    ) -> tuple[Line, ...]:
+        """What stands in regions of an image and its grey (H, W), upside down or not, clutter left out; nothing, should it have to be sure and one of
+        them is not.
+        """
         looks = self._looks_at(grey, regions, clock)
-        if not looks:
+        if not looks or (has_to_be_sure and not all(is_sure_throughout(look.line) for look in looks)):
             return ()
         over = self._upside_down(image, grey, looks, clock, is_turned=is_turned)
         if over:

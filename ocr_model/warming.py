@@ -1,4 +1,4 @@
-"""What a reader does for the first time, done before it counts: oneDNN prepares its convolutions for each shape that it has not met."""
+"""What a reader does for the first time, done before it counts: oneDNN prepares its convolutions for each new shape, OpenCV its tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ocr_model.language import Words
+from ocr_model.looks import tints
 from ocr_model.preprocess import BATCH_COLUMNS, STRIP_HEIGHT_PX, usual_width
 from ocr_model.reader import AFAR, ASKEW_DEG, MAX_SIDE_PX, ON_ITS_SIDE_DEG, Reader
 
@@ -18,11 +19,13 @@ def warming(reader: Reader, *, frames: Sequence[tuple[int, int]] = FRAMES) -> It
     """Let `reader` meet its words and the shapes of `frames` (rows, columns) and of usual lines, one from each `next` to the following.
 
     With torch a shape takes 14 to 60 ms the first time, 3 to 30 afterwards; all of them about one and a half seconds. What is prepared serves every
-    reader of the process with networks of the same size. Where ncnn computes, only the words are prepared.
+    reader of the process with networks of the same size. Where ncnn computes, only the words and OpenCV's tables of colours are prepared.
     """
     if reader.options.use_words:
         Words.english()
         yield
+    tints(np.zeros((1, 1, 3), np.uint8))  # OpenCV's tables of CIELAB, 80 ms
+    yield
     if not reader.engine.is_slow_at_first:
         return
     for rows, columns in frames:

@@ -93,9 +93,13 @@ class TestWarming:
             pass
 
 
-def test_only_words_are_prepared_where_shapes_need_not_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_words_and_colours_are_prepared_where_shapes_need_not_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    converted: list[int] = []
+    convert = cv2.cvtColor
+    monkeypatch.setattr(cv2, "cvtColor", lambda picture, code: (converted.append(code), convert(picture, code))[1])
     monkeypatch.setattr("ocr_model.line_reader.engine_for", NcnnEngine)
     reader = Reader.load()
     monkeypatch.setattr(NcnnEngine, "maps", pytest.fail)
     monkeypatch.setattr(NcnnEngine, "classify", pytest.fail)
-    assert sum(1 for _ in warming(reader)) == 1
+    assert sum(1 for _ in warming(reader)) == 2
+    assert converted == [cv2.COLOR_BGR2LAB]
