@@ -15,27 +15,15 @@ from ocr_model.metrics import edit_distance
 from ocr_model.pattern import Pattern, fit
 from ocr_model.preprocess import STRIP_HEIGHT_PX
 from ocr_model.rarity import as_rare, rarity
+from ocr_model.spacing import StripGlyph, spaced
 from ocr_model.types import Floats, Guess, f32
 
 GUESSES = 4  # kept of each character, the best first
 CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
 LEAST_WORD = 2  # characters of a stretch that may be words
 LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and the share of them that are seen
-EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
-SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
-
-
-@dataclass(frozen=True, slots=True)
-class StripGlyph:
-    """A character in a strip: guesses, best first, and its box in strip px."""
-
-    guesses: tuple[Guess, ...]
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 def softmax(values: Floats, axis: int = 0) -> Floats:
@@ -103,9 +91,9 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
         runs = _best_path(logits)
     glyphs: list[StripGlyph] = []
     stretches = _stretches(runs, charset)
-    spaced = _as_spaced_word(logits, stretches, charset, words, temperature) if words is not None else []
-    if spaced:
-        return [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in spaced]
+    one_word = _as_spaced_word(logits, stretches, charset, words, temperature) if words is not None else []
+    if one_word:
+        return [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in one_word]
     shares = softmax(logits[1:] / temperature)
     for stretch in stretches:
         found = [(run.peak, _guesses(shares[:, run.peak], charset)) for run in stretch]
@@ -113,7 +101,7 @@ def decode_line(logits: Floats, extents: Floats, charset: Charset, *, temperatur
             start, end = max(stretch[0].start - 1, 0), min(stretch[-1].end + 1, count)
             found = _as_words(logits, (start, end), stretch, charset, words, temperature)
         glyphs += [_glyph(guesses, extents[:, peak], peak, width_px) for peak, guesses in found]
-    return _evenly_spaced(_single_spaced(glyphs))
+    return spaced(glyphs, words)
 
 
 def decode_pattern(
@@ -150,33 +138,6 @@ def _stretches(runs: Sequence[_Run], charset: Charset) -> list[list[_Run]]:
     """Runs between spaces, and each space by itself."""
     space = charset.chars.find(" ") + 1
     return [list(group) for _, group in groupby(runs, key=lambda run: run.start if run.index == space else -1)]
-
-
-def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
-    """No space before the first character or behind the last, and a wide gap is one space."""
-    kept: list[StripGlyph] = []
-    for glyph in glyphs:
-        if glyph.guesses[0].char != " " or (kept and kept[-1].guesses[0].char != " "):
-            kept.append(glyph)
-    return kept[:-1] if kept and kept[-1].guesses[0].char == " " else kept
-
-
-def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
-    """Without the spaces that are none: where characters stand evenly, as in a monospaced face, a narrow one has much paper about it.
-
-    Of 24 spaces too many in codes and sentences in held-out monospaced fonts 12 are left (docs/experiments.md).
-    """
-    shown = [(place, (glyph.left + glyph.right) / 2) for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
-    pairs = [(place, behind - place, middle - before) for (place, before), (behind, middle) in pairwise(shown)]
-    steps = [step for _, places, step in pairs if places == 1]
-    if len(steps) < LEAST_STEPS:
-        return list(glyphs)
-    usual = float(np.median(steps))
-    if max(abs(step - usual) for step in steps) > EVEN * usual:
-        return list(glyphs)
-    none = {place + 1 for place, places, step in pairs
-            if places > 1 and step < NO_SPACE * usual and glyphs[place + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
-    return [glyph for place, glyph in enumerate(glyphs) if place not in none]
 
 
 def _is_doubtful(best: Sequence[Guess], words: Words) -> bool:

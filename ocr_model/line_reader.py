@@ -14,7 +14,7 @@ from ocr_model.charset import Charset
 from ocr_model.check_digits import check_named
 from ocr_model.classifier import GlyphNet
 from ocr_model.clock import Clock
-from ocr_model.decode import StripGlyph, allowed_only, decode_line, decode_pattern, single_glyph, single_guesses, single_log_probabilities
+from ocr_model.decode import allowed_only, decode_line, decode_pattern, single_glyph, single_guesses, single_log_probabilities
 from ocr_model.engines import engine_for
 from ocr_model.finder import LineFinder
 from ocr_model.geometry import bounding_box, strip_to_frame
@@ -24,6 +24,7 @@ from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likelie
 from ocr_model.pattern import pattern_of
 from ocr_model.preprocess import box_corners, straighten, to_grey, whole_image_quad
 from ocr_model.settle import settled
+from ocr_model.spacing import StripGlyph
 from ocr_model.types import Box, Floats, Glyph, Guess, Image, Line, Reading, Shares, f32, mean_confidence
 
 SURE_LINE = 0.93  # a line read with less is looked at otherwise

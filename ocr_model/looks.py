@@ -11,11 +11,12 @@ import torch
 from torch.nn import functional as F
 
 from ocr_model.charset import BLANK, Charset
-from ocr_model.decode import StripGlyph, log_probabilities, softmax
+from ocr_model.decode import log_probabilities, softmax
 from ocr_model.geometry import strip_to_frame
 from ocr_model.language import WEIGHT, Words
 from ocr_model.preprocess import DEVIATION_FLOOR
 from ocr_model.rarity import as_rare
+from ocr_model.spacing import StripGlyph
 from ocr_model.types import Floats, Image, Line, f32
 
 CLOSER, BOX_AIR, LEAST_BOX = 0.08, 0.12, 0.3  # how the second and third look at a single character are cut, in shares of its height

@@ -1,109 +1,22 @@
-"""Cards with text on them: labels, paragraphs, displays, notes, signs, and where each line and character stands."""
+"""Cards with text on them: labels, paragraphs, keypads, displays, notes, signs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from ocr_model.types import Floats, f32
 from training import camera, text
 from training.clutter import add_object, background
 from training.fonts import Face, pick_face
-from training.materials import material
 from training.panels import maybe_in_cells
 from training.render import Ink, arched, draw_display, draw_line, random_ink, resized, wear
-from training.rulings import RULED, on_ruled
+from training.sheet import Card, Sheet, line_box
 
 KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 COLUMNS = 0.3  # share of the paragraphs that are set in columns
-
-
-@dataclass(frozen=True, eq=False)
-class SceneLine:
-    """A line in a picture: what it says, its corners (4, 2) clockwise from top left in px, and each character's corners (n, 4, 2)."""
-
-    text: str
-    quad: Floats
-    chars: Floats
-    whole: bool = True  # False where an edge cuts through its height: neither asked for nor held against the network
-
-    @property
-    def height(self) -> float:
-        """Mean height in px."""
-        return float(np.linalg.norm(self.quad[3] - self.quad[0]) + np.linalg.norm(self.quad[2] - self.quad[1])) / 2
-
-
-@dataclass(frozen=True, eq=False)
-class Card:
-    """Something flat with text on it: grey (h, w) float in 0..255, and its lines in card px."""
-
-    grey: Floats
-    lines: tuple[SceneLine, ...]
-
-
-def line_box(line: Ink) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of a line's ink; dots and dashes get some air, as a line of text has a height."""
-    boxes = line.boxes[[char != " " for char in line.text]]
-    left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-    least = 0.5 * (line.baseline - line.top)
-    if bottom - top < least:
-        middle = (top + bottom) / 2
-        top, bottom = middle - least / 2, middle + least / 2
-    return float(left), float(top), float(right), float(bottom)
-
-
-class Sheet:
-    """A card while it is being set."""
-
-    def __init__(self, rng: np.random.Generator, shape: tuple[int, int], *, paper: float, ink: float) -> None:
-        self.rng, self.paper, self.ink = rng, paper, ink
-        self.grey = np.full(shape, paper, np.float32)
-        if rng.random() < 0.5:
-            self.grey += camera.texture(rng, shape) * min(1.0, abs(paper - ink) / 90)
-        if rng.random() < 0.15:
-            self.grey += material(rng, shape) * abs(paper - ink) * float(rng.uniform(0.03, 0.2))
-        if rng.random() < RULED:
-            self.grey = on_ruled(rng, self.grey, camera.log_uniform(rng, 10, 0.3 * shape[0]), paper, ink)
-        self.lines: list[SceneLine] = []
-
-    def put(self, line: Ink, x: float, y: float, *, ink: float | None = None, dressed: bool = False) -> tuple[float, float]:
-        """Set a line with its ink's left top at (x, y); its width and height in px. Nothing where it would lie wholly outside.
-
-        `dressed`: some in relief, shadowed, framed or fading.
-        """
-        left, top, right, bottom = line_box(line)
-        rows = np.flatnonzero(line.frame.any(axis=1)) if line.frame is not None else np.zeros(0, int)
-        above, below = (max(top - rows[0], 0), max(rows[-1] + 1 - bottom, 0)) if len(rows) else (0, 0)  # a frame reaches beyond the ink
-        dx, dy = round(x - left), round(y - top + above)
-        height, width = self.grey.shape
-        tone = self.ink if ink is None else ink
-        source = line.ink.shape
-        x0, y0, x1, y1 = max(dx, 0), max(dy, 0), min(dx + source[1], width), min(dy + source[0], height)
-        if x1 > x0 and y1 > y0:
-            window = (slice(y0 - dy, y1 - dy), slice(x0 - dx, x1 - dx))
-            part = self.grey[y0:y1, x0:x1]
-            if line.ghost is not None:
-                part += line.ghost[window].astype(np.float32) / 255 * (tone - part) * float(self.rng.uniform(0, 0.22))
-            mask = f32(line.ink[window] / 255)
-            part[:] = camera.inked(self.rng, part, mask, self.paper, tone) if dressed else part + mask * (tone - part)
-            if line.frame is not None:
-                part += f32(line.frame[window] / 255) * (camera.frame_tone(self.rng, tone) - part)
-            box = f32([[max(left, -dx), top, min(right, width - dx), bottom]])  # what the card's edge cuts off is not there
-            inside = min(bottom + dy, height) - max(top + dy, 0)
-            if box[0, 2] > box[0, 0]:
-                whole = inside > 0.85 * (bottom - top)
-                self.lines.append(SceneLine(line.text, _corners(box, dx, dy)[0], _corners(line.boxes, dx, dy), bool(whole)))
-        return right - left, above + bottom - top + below
-
-
-def _corners(boxes: Floats, dx: float, dy: float) -> Floats:
-    """Corners (n, 4, 2) of boxes (n, 4), moved."""
-    left, top, right, bottom = boxes.T
-    corners = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)
-    return (corners + f32([dx, dy])).astype(np.float32)
+KEYPADS = 0.25  # share of the cards with single characters that are keypads
 
 
 def _ink_of(rng: np.random.Generator, content: str, face: Face, size_px: float, *, jitter: float = 0.0) -> Ink | None:
@@ -118,11 +31,41 @@ def _size(size_px: float) -> int:
 
 def _single(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     rng, (height, width) = sheet.rng, sheet.grey.shape
+    if rng.random() < KEYPADS:
+        _keypad(sheet, faces)
+        return
     size = camera.log_uniform(rng, 16, 1.25 * height)
     line = _ink_of(rng, text.lone(rng), pick_face(rng, faces), size)
     if line is not None:
         left, top, right, bottom = line_box(line)
         sheet.put(line, rng.uniform(0, max(1.0, width - right + left)), rng.uniform(0, max(1.0, height - bottom + top)))
+
+
+def _keypad(sheet: Sheet, faces: tuple[Face, ...]) -> None:
+    """Keys, buttons or fields in a grid, each with a character or two, or a short word."""
+    rng, (height, width) = sheet.rng, sheet.grey.shape
+    face, size = pick_face(rng, faces), camera.log_uniform(rng, 12, 0.3 * height)
+    wide, high = size * camera.log_uniform(rng, 1.2, 4.0), size * camera.log_uniform(rng, 1.2, 3.0)
+    gap, border = size * camera.log_uniform(rng, 0.05, 1.5), int(rng.integers(1, 5))
+    style, tone = rng.random(), camera.frame_tone(rng, sheet.ink)
+    ink = sheet.paper if 0.4 <= style < 0.75 else sheet.ink  # light on keys as dark as ink, or ink on the sheet itself
+    is_centred, air = rng.random() < 0.7, size * rng.uniform(0.1, 0.3)
+    words = rng.random() * 0.3  # share of the keys with more than one character
+    y = rng.uniform(-0.1, 0.3) * height
+    while y < height:
+        x = rng.uniform(-0.1, 0.3) * width
+        while x < width:
+            corners = (round(x), round(y)), (round(x + wide), round(y + high))
+            if style < 0.75:
+                cv2.rectangle(sheet.grey, *corners, tone if style < 0.4 else sheet.ink, border if style < 0.4 else cv2.FILLED)
+            line = _ink_of(rng, text.word(rng)[:4] if rng.random() < words else text.lone(rng), face, size)
+            if line is not None and rng.random() < 0.9:
+                left, top, right, bottom = line_box(line)
+                dx, dy = ((wide - right + left) / 2, (high - bottom + top) / 2) if is_centred else (air, air)
+                if right - left + dx < wide and bottom - top + dy < high:
+                    sheet.put(line, x + dx, y + dy, ink=ink)
+            x += wide + gap
+        y += high + gap
 
 
 def _code(sheet: Sheet, faces: tuple[Face, ...]) -> None:
@@ -160,10 +103,12 @@ def _rows(sheet: Sheet, faces: tuple[Face, ...], *, low: float, high: float, lab
         start = (width - right + left) / 2 if centred else x + rng.normal(0, indent)
         gap_rule = label and rng.random() < 0.08
         end, tall = sheet.put(line, start, y)
-        if label and rng.random() < 0.15 and start + end < 0.75 * width:  # a second field on the row
-            other = _ink_of(rng, text.number(rng), face, size)
+        if label and rng.random() < 0.2 and start + end < 0.75 * width:  # a second field on the row
+            ratio = 1.0 if rng.random() < 0.5 else camera.log_uniform(rng, 0.4, 3.0)  # as large, or a small unit, or the value of a small key
+            other = _ink_of(rng, text.number(rng) if rng.random() < 0.7 else text.word(rng), face, size * ratio)
             if other is not None:
-                sheet.put(other, start + end + size * rng.uniform(2.2, 5), y)
+                gap = size * (rng.uniform(2.2, 5) if 0.6 < ratio < 1.6 else max(ratio, 1.0) * rng.uniform(0.3, 3))
+                tall = max(tall, sheet.put(other, start + end + gap, y + max(0.0, 0.7 * size * (1 - ratio)) * rng.choice([0.0, 0.5, 1.0]))[1])
         y += tall + size * leading * rng.uniform(0.8, 1.25) * (2.0 if label and rng.random() < 0.2 else 1.0)
         if gap_rule:
             cv2.line(sheet.grey, (int(x), int(y)), (int(width * 0.9), int(y)), sheet.ink, int(rng.integers(1, 4)))

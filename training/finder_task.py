@@ -16,11 +16,11 @@ from ocr_model.finder import CELL_PX, HEIGHT_UNIT_PX, LineFinder, LineFinderSpec
 from ocr_model.geometry import CORE_SHARE, ENDS_IN, Region, regions_from_maps
 from ocr_model.types import Floats, f32
 from training.augment import augment
-from training.cards import SceneLine
 from training.config import TrainConfig
 from training.fonts import load_faces
 from training.precision import autocast
 from training.scenes import LEAST_HEIGHT_PX, Scene, draw_scene
+from training.sheet import SceneLine
 
 TILE = (320, 320)  # height and width of a training scene, px
 CHUNK = 192  # scenes drawn at a time

@@ -13,11 +13,11 @@ import numpy as np
 from ocr_model.errors import TrainingError
 from ocr_model.types import Floats, Image, f32
 from training import camera, text
-from training.cards import Card, Sheet
 from training.clutter import add_object
 from training.events import emit
 from training.fonts import Face, load_faces
 from training.render import Ink, draw_display, draw_line, resized
+from training.sheet import Card, Sheet
 
 FRAME = (480, 640)  # height and width
 FPS, SECONDS = 12, 5

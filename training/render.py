@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -30,7 +31,7 @@ def draw_line(
     `pen_px` redraws the middle of each stroke with a pen so wide; `drawn` are characters that are not the face's own; the first
     character of each word is `initial` times as large.
     """
-    content = face.usable(content)
+    content = re.sub(" {2,}", " ", face.usable(content))  # one space, too, where what stood between two is lacking
     if not content.strip():
         return None
     cap_top, baseline, bottom = line_metrics(face.path, size_px)

@@ -9,9 +9,10 @@ import numpy as np
 
 from ocr_model.types import Floats, Image, f32
 from training import camera
-from training.cards import KINDS, Card, SceneLine, draw_card
+from training.cards import KINDS, draw_card
 from training.clutter import add_object, background
 from training.fonts import Face
+from training.sheet import Card, SceneLine
 
 MOST_TURN_DEG = 22.0
 LEAST_HEIGHT_PX = 5.0  # lower lines are neither asked for nor held against the network

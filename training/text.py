@@ -120,6 +120,17 @@ def code(rng: np.random.Generator) -> str:
     return "".join(_pick(rng, _CODE) for _ in range(int(rng.integers(3, 10))))
 
 
+def entry(rng: np.random.Generator) -> str:
+    """A row of a price list, an index or a form: words, a row of dots or dashes, and a number or nothing; or such a row alone."""
+    mark = _pick(rng, (".", ".", ".", ".", ". ", "_", "-", "-", "*", "="))
+    run = (mark * int(rng.integers(3, 25))).strip()
+    if rng.random() < 0.2:
+        return run
+    before = " ".join(_listed(rng) for _ in range(int(rng.integers(1, 3))))
+    space = _pick(rng, ("", " ", " "))
+    return f"{before.title() if rng.random() < 0.4 else before}{space}{run}{space}{number(rng) if rng.random() < 0.8 else ''}".rstrip()
+
+
 def jumble(rng: np.random.Generator) -> str:
     """Any of the 94 characters side by side, so that the rare ones are seen in company."""
     return "".join(_pick(rng, INK) for _ in range(int(rng.integers(2, 9))))
@@ -151,10 +162,12 @@ def line_text(rng: np.random.Generator) -> str:
     share = rng.random()
     if share < 0.26:
         return lone(rng)
-    if share < 0.57:
+    if share < 0.55:
         return word(rng)
-    if share < 0.71:
+    if share < 0.69:
         return sentence(rng)
-    if share < 0.86:
+    if share < 0.84:
         return code(rng)
-    return number(rng) if share < 0.91 else jumble(rng)
+    if share < 0.89:
+        return number(rng)
+    return jumble(rng) if share < 0.98 else entry(rng)

@@ -17,7 +17,6 @@ import torch
 from ocr_model import weights as store
 from ocr_model.charset import ASCII, Charset
 from ocr_model.classifier import ADDED_LATER, GlyphNet, GlyphNetSpec, count_parameters
-from ocr_model.decode import StripGlyph
 from ocr_model.engines import BEHIND_PX, NcnnEngine, TorchEngine, engine_for
 from ocr_model.errors import WeightsError
 from ocr_model.finder import CELL_PX, LineFinder, LineFinderSpec, cells, find_maps, pad_image
@@ -29,6 +28,7 @@ from ocr_model.ncnn_graph import Graph
 from ocr_model.preprocess import SPEC, normalise, pack
 from ocr_model.processors import spin_little
 from ocr_model.reader import Reader
+from ocr_model.spacing import StripGlyph
 from ocr_model.types import Glyph, Guess, Image, Line, Reading, f32
 
 SMALL = GlyphNetSpec(widths=(8, 12, 16), columns=24, context=1, head=16)

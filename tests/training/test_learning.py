@@ -29,7 +29,6 @@ from ocr_model.preprocess import normalise
 from training import calibrate, classifier_task, finder_task, loop, produce
 from training.__main__ import main
 from training.augment import augment
-from training.cards import SceneLine
 from training.classifier_task import ClassifierTask, greedy_texts, strip_loss
 from training.config import TrainConfig
 from training.dataset import IGNORE, StripBatch, collate
@@ -39,6 +38,7 @@ from training.fonts import load_faces
 from training.loop import Average, Progress, learning_rate, train
 from training.precision import autocast
 from training.scenes import draw_scene
+from training.sheet import SceneLine
 from training.strips import draw_strip
 
 SMALL = GlyphNetSpec(widths=(12, 24, 32), columns=64, context=1, head=48, dropout=0.0)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from training import panels
-from training.cards import line_box
 from training.fonts import load_faces
 from training.ink import Ink
 from training.render import draw_line, resized
+from training.sheet import line_box
 from training.strips import cut_out, draw_strip
 
 FACES = [face for face in load_faces("val") if face.category == "sans" and not face.missing and not face.unicase]

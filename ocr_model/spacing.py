@@ -1,0 +1,85 @@
+"""Which gaps between the characters of a line are spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from ocr_model.language import LEAST_TELLING, Words
+from ocr_model.preprocess import STRIP_HEIGHT_PX
+from ocr_model.types import Guess
+
+EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
+SURE_SPACE = 0.99  # a space that sure is one, however even the steps
+WIDE, LEAST_GAPS = 0.25 * STRIP_HEIGHT_PX, 4  # px between characters, on average, that are set wide; gaps that tell
+AS_WIDE, LISTED = 1.6, 0.5  # times the usual gap are gaps within a word; share of the characters that are those of listed words then
+WORDS_APART = 2.2, 0.8 * STRIP_HEIGHT_PX  # times the usual gap, and px more than it, between words
+
+
+@dataclass(frozen=True, slots=True)
+class StripGlyph:
+    """A character in a strip: guesses, best first, and its box in strip px."""
+
+    guesses: tuple[Guess, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def spaced(glyphs: Sequence[StripGlyph], words: Words | None) -> list[StripGlyph]:
+    """Glyphs with one space where there is one; `words` tell a line whose letters are set wide."""
+    single = _single_spaced(glyphs)
+    return _evenly_spaced(_widely_spaced(single, words) if words is not None else single)
+
+
+def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
+    """No space before the first character or behind the last, and a wide gap is one space."""
+    kept: list[StripGlyph] = []
+    for glyph in glyphs:
+        if glyph.guesses[0].char != " " or (kept and kept[-1].guesses[0].char != " "):
+            kept.append(glyph)
+    return kept[:-1] if kept and kept[-1].guesses[0].char == " " else kept
+
+
+def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
+    """Without the spaces that are none: where characters stand evenly, as in a monospaced face, a narrow one has much paper about it.
+
+    Of 24 spaces too many in codes and sentences in held-out monospaced fonts 12 are left (docs/experiments.md).
+    """
+    shown = [(place, (glyph.left + glyph.right) / 2) for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
+    pairs = [(place, behind - place, middle - before) for (place, before), (behind, middle) in pairwise(shown)]
+    steps = [step for _, places, step in pairs if places == 1]
+    if len(steps) < LEAST_STEPS:
+        return list(glyphs)
+    usual = float(np.median(steps))
+    if max(abs(step - usual) for step in steps) > EVEN * usual:
+        return list(glyphs)
+    none = {place + 1 for place, places, step in pairs
+            if places > 1 and step < NO_SPACE * usual and glyphs[place + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
+    return [glyph for place, glyph in enumerate(glyphs) if place not in none]
+
+
+def _widely_spaced(glyphs: Sequence[StripGlyph], words: Words) -> list[StripGlyph]:
+    """With the gaps between words as the only spaces, where the letters of a line are set wide and most are those of listed words then."""
+    shown = [place for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
+    pairs = [(before, behind, glyphs[behind].left - glyphs[before].right) for before, behind in pairwise(shown)]
+    usual = float(np.median([gap for _, _, gap in pairs])) if len(pairs) >= LEAST_GAPS else 0.0
+    if usual < WIDE:
+        return list(glyphs)
+    kept = list(glyphs[shown[0] : shown[0] + 1])
+    times, more_px = WORDS_APART
+    for before, behind, gap in pairs:
+        if behind - before > 1 and gap >= AS_WIDE * usual:
+            kept.append(glyphs[before + 1])
+        elif gap >= max(times * usual, usual + more_px):
+            last, following = glyphs[before], glyphs[behind]
+            top, bottom = min(last.top, following.top), max(last.bottom, following.bottom)
+            kept.append(StripGlyph((Guess(" ", SURE_SPACE),), last.right, top, following.left, bottom))
+        kept.append(glyphs[behind])
+    runs = "".join(glyph.guesses[0].char if glyph.guesses[0].char.isalnum() else " " for glyph in kept).split()
+    listed = sum(len(run) for run in runs if len(run) >= LEAST_TELLING and run.isalpha() and words.knows(run))
+    return kept if listed >= LISTED * len(shown) else list(glyphs)

@@ -1,0 +1,58 @@
+"""Cards as they are set: keypads, and fields of two sizes on a row."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from training import cards
+from training.cards import draw_card
+from training.fonts import load_faces
+from training.sheet import SceneLine
+
+VAL = load_faces("val")
+SHAPE = (240, 320)
+
+
+def drawn(kind: str, count: int) -> list[tuple[SceneLine, ...]]:
+    """The lines of some cards of a kind."""
+    return [draw_card(np.random.default_rng([7, number]), VAL, SHAPE, kind).lines for number in range(count)]
+
+
+def extent(line: SceneLine) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a line that stands level."""
+    return *line.quad.min(axis=0).tolist(), *line.quad.max(axis=0).tolist()
+
+
+class TestKeypads:
+    @pytest.fixture(autouse=True)
+    def only_keypads(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(cards, "KEYPADS", 1.0)
+
+    def test_most_show_several_characters_each_by_itself(self) -> None:
+        every = drawn("single", 40)
+        assert sum(len(lines) >= 4 for lines in every) > 20
+        alone = [len(line.text) == 1 for lines in every for line in lines]
+        assert 0.6 < np.mean(alone) < 1.0
+        assert max(len(line.text) for lines in every for line in lines) <= 4
+
+    def test_what_stands_on_a_key_does_not_reach_into_the_next(self) -> None:
+        for lines in drawn("single", 40):
+            for one, other in combinations([extent(line) for line in lines], 2):
+                apart = other[0] >= one[2] or one[0] >= other[2] or other[1] >= one[3] or one[1] >= other[3]
+                assert apart, (one, other)
+
+
+def test_some_rows_of_a_label_hold_two_fields_of_different_sizes() -> None:
+    ratios = []
+    for lines in drawn("label", 200):
+        for one, other in combinations(lines, 2):
+            (left, top, right, bottom), (start, above, end, below) = extent(one), extent(other)
+            if min(bottom, below) - max(top, above) > 0.5 * min(bottom - top, below - above) and (start >= right or left >= end):
+                ratios.append(one.height / other.height)
+    logs = np.abs(np.log(ratios))
+    assert len(ratios) > 20
+    assert (logs > np.log(1.5)).sum() > 5
+    assert (logs < np.log(1.5)).sum() > 5
