@@ -70,6 +70,8 @@ def sentence(rng: np.random.Generator) -> str:
         parts[place] = _pick(rng, ('"{}"', "({})", "'{}'", "[{}]", "{}/{}", "{}-{}", "{}'s", "*{}*", "#{}", "@{}", "{}&{}")).replace(
             "{}", parts[place]
         )
+    if rng.random() < 0.12:  # a mark by itself between two words
+        parts.insert(int(rng.integers(1, count)), _pick(rng, "&&&+-/=~|*<>x"))
     text = " ".join(parts) + _pick(rng, ("", "", ".", ".", ",", "!", "?", ":", " -"))
     case = rng.random()
     return text.upper() if case < 0.2 else text.title() if case < 0.35 else text
@@ -81,14 +83,16 @@ def number(rng: np.random.Generator) -> str:
     if kind == 0:
         return _pick(rng, ("$", "", "EUR ", "", "USD ")) + _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ".,") + _digits(rng, 2)
     if kind == 1:
-        return _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("", " ", ".5 ", ".")) + _pick(rng, _UNITS)
+        amount = _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("", " ", ".5 ", ".")) + _pick(rng, _UNITS)
+        return f"({amount})" if rng.random() < 0.15 else amount
     if kind == 2:
         mark = _pick(rng, "./-")
         return mark.join((f"{rng.integers(1, 32):02d}", f"{rng.integers(1, 13):02d}", _pick(rng, ("20", "", "19")) + _digits(rng, 2)))
     if kind == 3:
         return f"{rng.integers(0, 24)}:{rng.integers(0, 60):02d}" + _pick(rng, ("", "", " am", " PM", ":" + _digits(rng, 2)))
     if kind == 4:
-        return "+" + _digits(rng, 2) + _pick(rng, " -") + _digits(rng, 3) + _pick(rng, " -/") + _digits(rng, int(rng.integers(4, 8)))
+        area = _pick(rng, ("{}", "{}", "({})")).replace("{}", _digits(rng, 3))
+        return "+" + _digits(rng, 2) + _pick(rng, " -") + area + _pick(rng, " -/") + _digits(rng, int(rng.integers(4, 8)))
     if kind == 5:
         return _pick(rng, "+-") + _digits(rng, int(rng.integers(1, 3))) + "." + _digits(rng, int(rng.integers(1, 3)))
     if kind == 6:
@@ -112,7 +116,8 @@ def code(rng: np.random.Generator) -> str:
     if kind == 3:
         return "".join(_pick(rng, string.ascii_letters + string.digits) for _ in range(int(rng.integers(3, 11))))
     if kind == 4:
-        return _listed(rng) + _pick(rng, "@._-/") + _listed(rng) + _pick(rng, (".com", ".de", ".org", "/", ".txt", ".py", "", "=1"))
+        ends = _pick(rng, (".com", ".de", ".org", "/", ".txt", ".py", "", "=1"))
+        return _pick(rng, ("", "", "", "https://", "www.")) + _listed(rng) + _pick(rng, "@._-/") + _listed(rng) + ends
     if kind == 5:
         return _pick(rng, _KEYS) + _pick(rng, (" ", ": ", ":", " # ", "=")) + (code(rng) if rng.random() < 0.4 else number(rng))
     if kind == 6:
