@@ -22,6 +22,7 @@ GUESSES = 4  # kept of each character, the best first
 CHANGE_COST, SLACK = 5.0, 1.0  # nats a character read otherwise because of a pattern may cost, and all of them together
 LEAST_WORD = 2  # characters of a stretch that may be words
 LEAST_SPACED, MOSTLY_SPACED = 4, 0.65  # letters of a word set with gaps, and the share of them that are seen
+STRANGER = 1.1  # times the temperature of lines: pictures cut to one character are stranger than what is drawn to fit it
 SURE = 0.97  # confidence beyond which a character is not doubted
 _NEVER = -1e4  # logit of a character that is not allowed
 
@@ -251,13 +252,14 @@ def single_guesses(views: Sequence[Floats], charset: Charset, *, temperature: fl
 
     All count alike (the geometric mean). The mean of several cuts is less sure than each, and the alignments of one character share their
     columns: the same temperature serves.
-    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash. One that was found
-    in a frame need not, and which it is of those that look alike its first cut says alone: a closer one shows no letter small.
+    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash; and all are less sure
+    than in lines by STRANGER. One that was found in a frame need not be either, and which it is of those that look alike its first cut says alone: a
+    closer one shows no letter small.
     """
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
     shares = np.stack([np.mean(views, axis=0), views[0]]) / temperature
     if not is_found:
-        shares -= rarity(charset)
+        shares = (shares - rarity(charset)) / STRANGER
     total, first = np.where(kept, shares, _NEVER).astype(np.float32)
     probabilities = softmax(total)
     if is_found:

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from ocr_model.charset import Charset
-from ocr_model.decode import allowed_only, decode_line, decode_single, single_guesses, single_log_probabilities, softmax
+from ocr_model.decode import STRANGER, allowed_only, decode_line, decode_single, single_guesses, single_log_probabilities, softmax
 from ocr_model.geometry import Region, bounding_box, join_rows, regions_from_maps, scaled, strip_to_frame
 from ocr_model.preprocess import (
     MAX_STRIP_WIDTH_PX,
@@ -278,7 +278,7 @@ class TestDecode:
             merged = [index for index, _ in itertools.groupby(path) if index]
             if len(merged) == 1:
                 brute[merged[0] - 1] += np.prod([probabilities[index, column] for column, index in enumerate(path)])
-        glyph = decode_single(logits, np.zeros((4, 5), np.float32), charset, temperature=1.0, width_px=10)
+        glyph = decode_single(logits, np.zeros((4, 5), np.float32), charset, temperature=1 / STRANGER, width_px=10)
         found = {guess.char: guess.confidence for guess in glyph.guesses}
         assert [found[char] for char in "abc"] == pytest.approx((brute / brute.sum()).tolist(), rel=1e-4)
 
