@@ -251,10 +251,9 @@ def single_guesses(views: Sequence[Floats], charset: Charset, *, temperature: fl
     """Which character cuts of one picture show, by its log-probabilities (K,) in each.
 
     All count alike (the geometric mean). The mean of several cuts is less sure than each, and the alignments of one character share their
-    columns: the same temperature serves.
-    A mark alone has to be surer than a letter or digit, which people show more often: a bar is rather a 1 than a backslash; and all are less sure
-    than in lines by STRANGER. One that was found in a frame need not be either, and which it is of those that look alike its first cut says alone: a
-    closer one shows no letter small.
+    columns: the temperature of lines serves where a character was found in a frame, and STRANGER times it in a picture cut to one.
+    There a mark has to be surer than a letter or digit, too, which people show more often: a bar is rather a 1 than a backslash. Which it is of
+    those that look alike the first cut of a character found says alone: a closer one shows no letter small.
     """
     kept = [(allowed is None or char in allowed) and char != " " for char in charset.chars]
     shares = np.stack([np.mean(views, axis=0), views[0]]) / temperature

@@ -45,35 +45,39 @@ def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     return kept[:-1] if kept and kept[-1].guesses[0].char == " " else kept
 
 
+def _neighbours(glyphs: Sequence[StripGlyph]) -> list[tuple[int, int]]:
+    """Places of the characters that follow each other, whether a space stands between them or not."""
+    return list(pairwise(place for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "))
+
+
 def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     """Without the spaces that are none: where characters stand evenly, as in a monospaced face, a narrow one has much paper about it.
 
     Of 24 spaces too many in codes and sentences in held-out monospaced fonts 12 are left (docs/experiments.md).
     """
-    shown = [(place, (glyph.left + glyph.right) / 2) for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
-    pairs = [(place, behind - place, middle - before) for (place, before), (behind, middle) in pairwise(shown)]
-    steps = [step for _, places, step in pairs if places == 1]
+    middles = [(glyph.left + glyph.right) / 2 for glyph in glyphs]
+    pairs = [(before, behind, middles[behind] - middles[before]) for before, behind in _neighbours(glyphs)]
+    steps = [step for before, behind, step in pairs if behind == before + 1]
     if len(steps) < LEAST_STEPS:
         return list(glyphs)
     usual = float(np.median(steps))
     if max(abs(step - usual) for step in steps) > EVEN * usual:
         return list(glyphs)
-    none = {place + 1 for place, places, step in pairs
-            if places > 1 and step < NO_SPACE * usual and glyphs[place + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
+    none = {before + 1 for before, behind, step in pairs
+            if behind > before + 1 and step < NO_SPACE * usual and glyphs[before + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
     return [glyph for place, glyph in enumerate(glyphs) if place not in none]
 
 
 def _widely_spaced(glyphs: Sequence[StripGlyph], words: Words) -> list[StripGlyph]:
     """With the gaps between words as the only spaces, where the letters of a line are set wide and most are those of listed words then."""
-    shown = [place for place, glyph in enumerate(glyphs) if glyph.guesses[0].char != " "]
-    pairs = [(before, behind, glyphs[behind].left - glyphs[before].right) for before, behind in pairwise(shown)]
+    pairs = [(before, behind, glyphs[behind].left - glyphs[before].right) for before, behind in _neighbours(glyphs)]
     usual = float(np.median([gap for _, _, gap in pairs])) if len(pairs) >= LEAST_GAPS else 0.0
     if usual < WIDE:
         return list(glyphs)
-    kept = list(glyphs[shown[0] : shown[0] + 1])
+    kept = [glyphs[pairs[0][0]]]
     times, more_px = WORDS_APART
     for before, behind, gap in pairs:
-        if behind - before > 1 and gap >= AS_WIDE * usual:
+        if behind > before + 1 and gap >= AS_WIDE * usual:
             kept.append(glyphs[before + 1])
         elif gap >= max(times * usual, usual + more_px):
             last, following = glyphs[before], glyphs[behind]
@@ -82,4 +86,4 @@ def _widely_spaced(glyphs: Sequence[StripGlyph], words: Words) -> list[StripGlyp
         kept.append(glyphs[behind])
     runs = "".join(glyph.guesses[0].char if glyph.guesses[0].char.isalnum() else " " for glyph in kept).split()
     listed = sum(len(run) for run in runs if len(run) >= LEAST_TELLING and run.isalpha() and words.knows(run))
-    return kept if listed >= LISTED * len(shown) else list(glyphs)
+    return kept if listed >= LISTED * (len(pairs) + 1) else list(glyphs)

@@ -48,16 +48,16 @@ def _keypad(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     wide, high = size * camera.log_uniform(rng, 1.2, 4.0), size * camera.log_uniform(rng, 1.2, 3.0)
     gap, border = size * camera.log_uniform(rng, 0.05, 1.5), int(rng.integers(1, 5))
     style, tone = rng.random(), camera.frame_tone(rng, sheet.ink)
-    ink = sheet.paper if 0.4 <= style < 0.75 else sheet.ink  # light on keys as dark as ink, or ink on the sheet itself
+    is_filled = 0.4 <= style < 0.75  # light on keys as dark as ink; else ink on the sheet itself, framed or not
+    key, ink = ((sheet.ink, cv2.FILLED), sheet.paper) if is_filled else ((tone, border), sheet.ink)
     is_centred, air = rng.random() < 0.7, size * rng.uniform(0.1, 0.3)
     words = rng.random() * 0.3  # share of the keys with more than one character
     y = rng.uniform(-0.1, 0.3) * height
     while y < height:
         x = rng.uniform(-0.1, 0.3) * width
         while x < width:
-            corners = (round(x), round(y)), (round(x + wide), round(y + high))
             if style < 0.75:
-                cv2.rectangle(sheet.grey, *corners, tone if style < 0.4 else sheet.ink, border if style < 0.4 else cv2.FILLED)
+                cv2.rectangle(sheet.grey, (round(x), round(y)), (round(x + wide), round(y + high)), *key)
             line = _ink_of(rng, text.word(rng)[:4] if rng.random() < words else text.lone(rng), face, size)
             if line is not None and rng.random() < 0.9:
                 left, top, right, bottom = line_box(line)
