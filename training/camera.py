@@ -10,6 +10,7 @@ from training.rulings import on_ruled
 
 CLEAR = 0.35  # share of the strips in good light and focus
 SEVERAL_INKS = 0.05  # share of the lines in several tones
+CONVOLVED = 0.15  # share of the lines that are convolved with a random kernel
 
 
 def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
@@ -190,6 +191,19 @@ def _covered(rng: np.random.Generator, canvas: Floats) -> Floats:
     return canvas
 
 
+def _convolved(rng: np.random.Generator, canvas: Floats) -> Floats:
+    """The canvas mixed with itself under a random kernel, of the same range: shapes stay, their edges, tones and shadows become strange.
+
+    Random convolutions (Xu et al. 2021) made networks less bound to the textures that they learnt from.
+    """
+    side = 2 * int(rng.integers(1, max(2, canvas.shape[0] // 10 + 1))) + 1
+    strange = cv2.filter2D(canvas, -1, f32(rng.standard_normal((side, side))), borderType=cv2.BORDER_REPLICATE)
+    low, high, share = float(canvas.min()), float(canvas.max()), float(rng.uniform(0.2, 1.0))
+    ranged = f32(cv2.normalize(strange, None, low, high, cv2.NORM_MINMAX))  # type: ignore[call-overload]
+    mixed = f32((1 - share) * canvas + share * ranged)
+    return f32(cv2.normalize(mixed, None, low, high, cv2.NORM_MINMAX))  # type: ignore[call-overload]
+
+
 def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None = None, frame: Floats | None = None,
                neighbours: Floats | None = None, backdrop: Floats | None = None, ruled_px: float = 0.0) -> Image:  # fmt: skip
     """A strip of ink coverage (h, w) in 0..1 as a camera gives it: grey (h, w) uint8; `backdrop` (h, w) in -1..1 lies behind it, `frame` before.
@@ -222,6 +236,8 @@ def photograph(rng: np.random.Generator, mask: Floats, *, ghost: Floats | None =
         canvas = _covered(rng, canvas)
     if rng.random() < 0.4:
         canvas = light(rng, canvas)
+    if rng.random() < CONVOLVED:
+        canvas = _convolved(rng, canvas)
     if is_clear:
         canvas = blur(rng, canvas, most_px=min(0.3 + height * 0.012, 0.8))
     elif rng.random() < 0.7:

@@ -17,6 +17,7 @@ from training.sheet import Card, Sheet, line_box
 KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 COLUMNS = 0.3  # share of the paragraphs that are set in columns
 KEYPADS = 0.25  # share of the cards with single characters that are keypads
+LISTS = 0.15  # share of the labels that are price lists, tables of contents or forms
 
 
 def _ink_of(rng: np.random.Generator, content: str, face: Face, size_px: float, *, jitter: float = 0.0) -> Ink | None:
@@ -121,7 +122,40 @@ def _label(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     rng = sheet.rng
     if rng.random() < 0.25:
         add_object(rng, sheet.grey)
-    _rows(sheet, faces, low=10, high=0.2 * sheet.grey.shape[0], label=True)
+    if rng.random() < LISTS:
+        _list(sheet, faces)
+    else:
+        _rows(sheet, faces, low=10, high=0.2 * sheet.grey.shape[0], label=True)
+
+
+def _list(sheet: Sheet, faces: tuple[Face, ...]) -> None:
+    """Names on the left, numbers on the right, between them dots, dashes or nothing: such a row is one line only where it is filled."""
+    rng, (height, width) = sheet.rng, sheet.grey.shape
+    face, size = pick_face(rng, faces), _size(camera.log_uniform(rng, 9, 0.12 * height))
+    tracking, leading, y = float(rng.uniform(0, 0.06)), rng.uniform(0.12, 0.9), rng.uniform(0.01, 0.2) * height
+    start, end = rng.uniform(0.01, 0.15) * width, rng.uniform(0.8, 0.99) * width
+    mark, space, is_filled = text.leader(rng), " " * int(rng.random() < 0.6), rng.random() < 0.75
+
+    def drawn(content: str) -> tuple[Ink | None, float]:
+        line = draw_line(rng, content, face, size_px=size, tracking=tracking)
+        return line, 0.0 if line is None else line_box(line)[2] - line_box(line)[0]
+
+    mark_px = (drawn(mark * 16)[1] - drawn(mark * 8)[1]) / 8
+    while y < height * 0.97:
+        name, value = text.name(rng), text.number(rng) if rng.random() < 0.9 else ""
+        (left, left_px), (right, right_px) = drawn(name), drawn(value) if value else (None, 0.0)
+        if left is None:
+            continue
+        tall, room = 0.0, end - start - left_px - right_px
+        if is_filled and mark_px > 1 and room > 4 * mark_px:
+            line, line_px = drawn(f"{name}{space}{mark * int(room / mark_px - 2 * len(space))}".rstrip() + f"{space}{value}".rstrip())
+            if line is not None:
+                tall = sheet.put(line, end - line_px, y)[1]
+        else:
+            tall = sheet.put(left, start, y)[1]
+            if right is not None and room > 2.2 * size:
+                tall = max(tall, sheet.put(right, end - right_px, y)[1])
+        y += tall + size * leading
 
 
 def _paragraph(sheet: Sheet, faces: tuple[Face, ...]) -> None:

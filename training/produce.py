@@ -35,6 +35,10 @@ COMPARE_MINUTES, COMPARE_SHARE = 0.4, 2.0  # kept of the budget for the comparis
 LEAST_SHARE = 2.0  # of the time that the preparation took, trained for however small the budget: what is learnt at once
 EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
+DRAWING = (
+    "text", "fonts", "displays", "ink", "strokes", "render", "panels", "rulings", "materials", "strips", "sheet", "cards", "scenes", "clutter", "camera",
+    "augment", "vision",
+)  # fmt: skip
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 
 
@@ -42,8 +46,7 @@ def dataset_hash() -> str:
     """Short SHA-256 of what the dataset is made of: the fonts' manifest, the words and how common they are, the strokes, and the code that draws."""
     digest = hashlib.sha256(repr(LISTED).encode())
     here = Path(__file__).resolve().parent
-    names = ("text", "fonts", "displays", "ink", "strokes", "render", "strips", "scenes", "clutter", "camera", "augment")
-    sources = [here / f"{name}.py" for name in names]
+    sources = [here / f"{name}.py" for name in DRAWING]
     for path in (FONTS_DIR / "manifest.jsonl", WORDS, SHAPES, *sources):
         if path.is_file():
             digest.update(path.read_bytes())

@@ -12,6 +12,8 @@ from training.materials import material
 from training.render import Ink
 from training.rulings import RULED, on_ruled
 
+ROW = 4  # marks that are a row
+
 
 @dataclass(frozen=True, eq=False)
 class SceneLine:
@@ -37,9 +39,13 @@ class Card:
 
 
 def line_box(line: Ink) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of a line's ink; dots and dashes get some air, as a line of text has a height."""
+    """Left, top, right, bottom of a line's ink; dots and dashes get some air, as a line of text has a height, and rows of them all of it: they are
+    as high where nothing else is in view as between words.
+    """
     boxes = line.boxes[[char != " " for char in line.text]]
     left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+    if len(boxes) >= ROW and not any(char.isalnum() for char in line.text):
+        top, bottom = min(top, line.top), max(bottom, line.baseline)
     least = 0.5 * (line.baseline - line.top)
     if bottom - top < least:
         middle = (top + bottom) / 2

@@ -125,15 +125,24 @@ def code(rng: np.random.Generator) -> str:
     return "".join(_pick(rng, _CODE) for _ in range(int(rng.integers(3, 10))))
 
 
+def leader(rng: np.random.Generator) -> str:
+    """What rows of a price list, an index or a form are filled with between a name and its number."""
+    return _pick(rng, (".", ".", ".", ".", ". ", "_", "-", "-", "*", "="))
+
+
+def name(rng: np.random.Generator) -> str:
+    """What a row of a list is about: a word or two."""
+    said = " ".join(_listed(rng) for _ in range(int(rng.integers(1, 3))))
+    return said.title() if rng.random() < 0.4 else said
+
+
 def entry(rng: np.random.Generator) -> str:
     """A row of a price list, an index or a form: words, a row of dots or dashes, and a number or nothing; or such a row alone."""
-    mark = _pick(rng, (".", ".", ".", ".", ". ", "_", "-", "-", "*", "="))
-    run = (mark * int(rng.integers(3, 25))).strip()
+    run = (leader(rng) * int(rng.integers(3, 25))).strip()
     if rng.random() < 0.2:
         return run
-    before = " ".join(_listed(rng) for _ in range(int(rng.integers(1, 3))))
     space = _pick(rng, ("", " ", " "))
-    return f"{before.title() if rng.random() < 0.4 else before}{space}{run}{space}{number(rng) if rng.random() < 0.8 else ''}".rstrip()
+    return f"{name(rng)}{space}{run}{space}{number(rng) if rng.random() < 0.8 else ''}".rstrip()
 
 
 def jumble(rng: np.random.Generator) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from training.produce import DRAWING
+
 PROJECT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for room in ("app", "ocr_model", "training") for path in (PROJECT / room).rglob("*.py"))
 
@@ -31,3 +33,27 @@ def test_a_module_says_what_it_does_and_does_one_thing(path: Path) -> None:
 def test_nothing_outside_app_imports_qt() -> None:
     offenders = [str(path) for path in MODULES if path.relative_to(PROJECT).parts[0] != "app" and "PySide6" in path.read_text(encoding="utf-8")]
     assert offenders == []
+
+
+def imported(name: str) -> set[str]:
+    """The modules of `training` that one of them imports."""
+    tree = ast.parse((PROJECT / "training" / f"{name}.py").read_text(encoding="utf-8"))
+    found = set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "training":
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("training."):
+            found.add(str(node.module).removeprefix("training."))
+    return found
+
+
+def test_the_hash_of_the_dataset_tells_every_module_that_draws() -> None:
+    """Drawn with one that it leaves out, different pictures would count as the same dataset."""
+    seen, waiting = set[str](), ["strips", "scenes", "augment"]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += imported(name)
+    assert {"strips", "cards", "camera", "vision"} <= seen
+    assert seen == set(DRAWING)

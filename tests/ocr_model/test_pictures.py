@@ -13,10 +13,13 @@ from ocr_model.charset import Charset
 from ocr_model.decode import STRANGER, allowed_only, decode_line, decode_single, single_guesses, single_log_probabilities, softmax
 from ocr_model.geometry import Region, bounding_box, join_rows, regions_from_maps, scaled, strip_to_frame
 from ocr_model.preprocess import (
+    BATCH_COLUMNS,
     MAX_STRIP_WIDTH_PX,
     MIN_STRIP_WIDTH_PX,
     STRIP_HEIGHT_PX,
     WIDTH_STEP_PX,
+    WORTH_PX,
+    grouped,
     normalise,
     pack,
     straighten,
@@ -323,3 +326,26 @@ def test_batches_have_few_widths_and_none_too_narrow() -> None:
 
 def test_batches_have_few_counts() -> None:
     assert [usual_count(count) for count in (1, 2, 3, 4, 5, 9, 33)] == [1, 2, 4, 4, 8, 16, 64]
+
+
+class TestGroups:
+    def test_strips_that_would_leave_much_padding_are_split(self) -> None:
+        assert [len(group) for group in grouped([700] * 5)] == [1, 4]
+        assert [len(group) for group in grouped([40] * 5)] == [5]
+        assert [len(group) for group in grouped([640] * 7)] in ([3, 4], [7])
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_every_strip_is_in_one_group_of_like_widths_and_no_other_way_costs_less(self, seed: int) -> None:
+        """Of few strips all ways of parting them are tried."""
+        widths = np.random.default_rng(seed).integers(16, 900, 7).tolist()
+        groups = grouped(widths)
+        assert [place for group in groups for place in group] == sorted(range(7), key=lambda place: widths[place])
+
+        def cost(parted: list[list[int]]) -> int:
+            return sum(usual_count(len(part)) * usual_width(max(part)) + WORTH_PX for part in parted)
+
+        ordered = sorted(widths)
+        cuts = [cut for count in range(7) for cut in itertools.combinations(range(1, 7), count)]
+        ways = [[ordered[start:end] for start, end in itertools.pairwise([0, *cut, 7])] for cut in cuts]
+        allowed = [way for way in ways if all(usual_count(len(part)) * usual_width(max(part)) <= BATCH_COLUMNS for part in way)]
+        assert cost([[widths[place] for place in group] for group in groups]) == min(cost(way) for way in allowed)

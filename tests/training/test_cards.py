@@ -1,8 +1,9 @@
-"""Cards as they are set: keypads, and fields of two sizes on a row."""
+"""Cards as they are set: keypads, price lists, and fields of two sizes on a row."""
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from training import cards
 from training.cards import draw_card
 from training.fonts import load_faces
-from training.sheet import SceneLine
+from training.render import draw_line
+from training.sheet import ROW, SceneLine, line_box
 
 VAL = load_faces("val")
 SHAPE = (240, 320)
@@ -43,6 +45,42 @@ class TestKeypads:
             for one, other in combinations([extent(line) for line in lines], 2):
                 apart = other[0] >= one[2] or one[0] >= other[2] or other[1] >= one[3] or one[1] >= other[3]
                 assert apart, (one, other)
+
+
+class TestLists:
+    @pytest.fixture(autouse=True)
+    def only_lists(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(cards, "LISTS", 1.0)
+
+    def test_a_row_that_is_filled_is_one_line_from_the_name_to_the_number(self) -> None:
+        row = re.compile(r"[a-z ]+[^a-z0-9]{5,}.*[0-9].*", re.IGNORECASE)
+        filled = [[line for line in lines if row.fullmatch(line.text)] for lines in drawn("label", 60)]
+        several = [lines for lines in filled if len(lines) >= 3]
+        assert len(several) > 20
+        for lines in several:
+            ends, heights = [extent(line)[2] for line in lines], [line.height for line in lines]
+            assert np.ptp(ends) < 2 * np.median(heights)
+
+    def test_in_others_names_and_numbers_are_lines_of_their_own(self) -> None:
+        open_rows = 0
+        for lines in drawn("label", 60):
+            for one, other in pairwise(lines):
+                (_, top, right, bottom), (start, above, _, below) = extent(one), extent(other)
+                if min(bottom, below) - max(top, above) > 0.5 * min(bottom - top, below - above):
+                    assert start - right > min(one.height, other.height), (one.text, other.text)
+                    open_rows += 1
+        assert open_rows > 20
+
+
+def test_a_row_of_dots_is_as_high_as_a_line_of_text() -> None:
+    face = next(face for face in VAL if face.category == "sans" and not face.missing)
+    heights = {}
+    for said in ("H", "." * ROW, ". . . .", "----", "..", "H...."):
+        line = draw_line(np.random.default_rng(1), said, face, tracking=0.0)
+        assert line is not None
+        heights[said] = line_box(line)[3] - line_box(line)[1]
+    assert all(heights[said] == pytest.approx(heights["H"], abs=2) for said in ("....", ". . . .", "----", "H....")), heights
+    assert heights[".."] < 0.6 * heights["H"]
 
 
 def test_some_rows_of_a_label_hold_two_fields_of_different_sizes() -> None:

@@ -88,7 +88,7 @@ class TestText:
         rare = {char: count[char] for char in ASCII if count[char] < 60}
         assert not rare
 
-    @pytest.mark.parametrize("make", [text.word, text.sentence, text.number, text.code, text.entry, text.jumble, text.lone, text.display])
+    @pytest.mark.parametrize("make", [text.word, text.sentence, text.number, text.code, text.name, text.entry, text.jumble, text.lone, text.display])
     def test_each_kind_says_something_in_the_charset(self, make: object) -> None:
         said = [make(generator) for generator in [rng(1)] for _ in range(300)]  # type: ignore[operator]
         assert all(said)
@@ -325,6 +325,18 @@ class TestCamera:
         grey = (self.mask * 120 + 60).astype(np.uint8)
         assert {tuple(np.unique(camera.thresholded(rng(seed), grey))) for seed in range(20)} <= {(0, 255), (255,), (0,)}
         assert tuple(np.unique(camera.thresholded(rng(2), grey))) == (0, 255)
+
+    def test_a_random_kernel_keeps_the_range_and_where_the_ink_ends(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nothing but the kernel: no light, blur or noise."""
+        changed = 0
+        canvas = self.mask * 120 + 60
+        far = cv2.dilate(self.mask, np.ones((9, 9), np.uint8)) == 0
+        for seed in range(20):
+            strange = camera._convolved(rng(seed), canvas)
+            assert (strange.min(), strange.max()) == pytest.approx((canvas.min(), canvas.max()), abs=0.1)
+            assert np.ptp(strange[far]) < 0.1  # plain paper stays plain
+            changed += float(np.abs(strange - canvas).mean()) > 2
+        assert changed > 15
 
 
 class TestMaterials:
