@@ -12,11 +12,13 @@ from training.clutter import add_object, background
 from training.fonts import Face, pick_face
 from training.panels import maybe_in_cells
 from training.render import Ink, arched, draw_display, draw_line, random_ink, resized, wear
+from training.scattered import scatter
 from training.sheet import Card, Sheet, line_box
 
 KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 COLUMNS = 0.3  # share of the paragraphs that are set in columns
 KEYPADS = 0.25  # share of the cards with single characters that are keypads
+SCATTERED = 0.2  # share of the cards with codes that are dials, scales or drawings with short texts here and there
 LISTS = 0.15  # share of the labels that are price lists, tables of contents or forms
 
 
@@ -71,6 +73,9 @@ def _keypad(sheet: Sheet, faces: tuple[Face, ...]) -> None:
 
 def _code(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     rng, (height, width) = sheet.rng, sheet.grey.shape
+    if rng.random() < SCATTERED:
+        scatter(sheet, faces)
+        return
     size = camera.log_uniform(rng, 10, 0.45 * height)
     face, y = pick_face(rng, faces), rng.uniform(0.05, 0.7) * height
     for _ in range(int(rng.integers(1, 3))):

@@ -36,8 +36,8 @@ LEAST_SHARE = 2.0  # of the time that the preparation took, trained for however 
 EVALUATION_MINUTES = 0.4  # of training between two evaluations, at least
 QUICK_SHARE = 0.02  # of the fixed sets, to try the module out
 DRAWING = (
-    "text", "fonts", "displays", "ink", "strokes", "render", "panels", "rulings", "materials", "strips", "sheet", "cards", "scenes", "clutter",
-    "camera", "augment", "vision",
+    "text", "fonts", "displays", "ink", "strokes", "render", "panels", "rulings", "materials", "strips", "sheet", "scattered", "cards", "scenes",
+    "clutter", "camera", "augment", "vision",
 )  # fmt: skip
 LEAST_LEARNT = 5  # samples of a text to learn from, before a session of it is held out
 

@@ -17,6 +17,8 @@ _UNITS = ("kg", "g", "mg", "ml", "l", "mm", "cm", "m", "km", "V", "A", "mA", "W"
 _KEYS = ("LOT", "EXP", "S/N", "SN", "P/N", "REF", "No.", "Nr.", "ID", "Model", "Batch", "QTY", "Date", "Mfg", "MAC", "IP", "Type", "Rev",
          "Art.", "Best before", "Total", "Sum", "Tel.", "Serial", "Size", "Net", "Price", "Room", "Gate", "Seat")  # fmt: skip
 
+_OPERATORS = ("=", "+", "-", "*", "/", "<", ">", "%", "&", "|", "^", "==", "!=", "<=", ">=", "&&", "||", "->", "<<", ">>", "and", "or", "in",
+              "is", "+", "-", "*", "/", "x", "?", ":")  # fmt: skip
 _MODES = ("E", "Err ", "F", "P", "H", "L", "C", "A", "-", "AC ", "U", "LO", "HI ", "n", "o", "b", "d", "t")  # before digits on a display
 
 
@@ -96,7 +98,9 @@ def number(rng: np.random.Generator) -> str:
     if kind == 5:
         return _pick(rng, "+-") + _digits(rng, int(rng.integers(1, 3))) + "." + _digits(rng, int(rng.integers(1, 3)))
     if kind == 6:
-        return _digits(rng, int(rng.integers(1, 3))) + _pick(rng, "+-*/x=<>^") + _digits(rng, int(rng.integers(1, 3))) + "=" + _digits(rng, 2)
+        space = _pick(rng, ("", " "))
+        terms = _digits(rng, int(rng.integers(1, 3))), _pick(rng, "+-*/x=<>^"), _digits(rng, int(rng.integers(1, 3))), "=", _digits(rng, 2)
+        return space.join(terms)
     return _digits(rng, int(rng.integers(1, 13)))
 
 
@@ -125,6 +129,13 @@ def code(rng: np.random.Generator) -> str:
     return "".join(_pick(rng, _CODE) for _ in range(int(rng.integers(3, 10))))
 
 
+def part_name(rng: np.random.Generator) -> str:
+    """What a part of a board or drawing is called: R12, C3, U1A, 4.5."""
+    if rng.random() < 0.25:
+        return _pick(rng, ("{}", "{}.{}", "{}V", "{}k", "-{}", "+{}")).replace("{}", _digits(rng, 1))
+    return _pick(rng, string.ascii_uppercase) + _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("", "", "", "A", "B"))
+
+
 def leader(rng: np.random.Generator) -> str:
     """What rows of a price list, an index or a form are filled with between a name and its number."""
     return _pick(rng, (".", ".", ".", ".", ". ", "_", "-", "-", "*", "="))
@@ -143,6 +154,38 @@ def entry(rng: np.random.Generator) -> str:
         return run
     space = _pick(rng, ("", " ", " "))
     return f"{name(rng)}{space}{run}{space}{number(rng) if rng.random() < 0.8 else ''}".rstrip()
+
+
+def _term(rng: np.random.Generator, depth: int = 0) -> str:
+    """A name, number, call or string, as in a program."""
+    share = rng.random()
+    if share < 0.45 or depth > 1:
+        return _pick(rng, string.ascii_lowercase) if rng.random() < 0.4 else _listed(rng) + _pick(rng, ("", "", "_" + _listed(rng)))
+    if share < 0.65:
+        return _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("", "", ".0", ".5"))
+    if share < 0.75:
+        return _pick(rng, ('"{}"', "'{}'", '""')).replace("{}", _listed(rng))
+    inner = _expression(rng, depth + 1)
+    return _pick(rng, ("({})", _listed(rng) + "({})", _listed(rng) + "[{}]", "-{}", "!{}", "[{}, 1]", _listed(rng) + ".{}")).replace("{}", inner)
+
+
+def _expression(rng: np.random.Generator, depth: int = 0) -> str:
+    """Terms with operators between, most with spaces about them."""
+    said, space = _term(rng, depth), " " if rng.random() < 0.8 else ""
+    while rng.random() < (0.55 if depth == 0 else 0.35):
+        said += space + _pick(rng, _OPERATORS) + space + _term(rng, depth + 1)
+    return said
+
+
+def listing(rng: np.random.Generator) -> str:
+    """A line of a program, a formula, a setting or a command."""
+    value, subject = _expression(rng), _pick(rng, (_listed(rng), _pick(rng, string.ascii_letters)))
+    forms = (
+        "{s} = {v}", "{s} = {v}", "{s} = {v};", "{s} += {v};", "if {v}:", "if ({v}) {", "while ({v}) {", "return {v}", "return {v};",
+        "for {s} in {v}:", "}", "} else {", "{s}: {v},", '"{s}": {v},', "# {s} {v}", "// {s} {v}", "#include <{s}.h>", "$ {s} -{v}",
+        "{s} --{s} {v}", "def {s}({v}):", "import {s}", "@{s}", "{s} := {v}", "{s} => {v}", "{v} == {v}", "<{s}>{s}</{s}>", "/{s}/{s}", "{v}",
+    )  # fmt: skip
+    return _pick(rng, forms).replace("{s}", subject).replace("{v}", value)
 
 
 def jumble(rng: np.random.Generator) -> str:
@@ -184,4 +227,6 @@ def line_text(rng: np.random.Generator) -> str:
         return code(rng)
     if share < 0.89:
         return number(rng)
-    return jumble(rng) if share < 0.98 else entry(rng)
+    if share < 0.955:
+        return jumble(rng)
+    return listing(rng) if share < 0.985 else entry(rng)

@@ -1,4 +1,4 @@
-"""Cards as they are set: keypads, price lists, and fields of two sizes on a row."""
+"""Cards as they are set: keypads, price lists, dials and drawings, and fields of two sizes on a row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from training import cards
+from training import cards, scattered
 from training.cards import draw_card
 from training.fonts import load_faces
 from training.render import draw_line
@@ -45,6 +45,32 @@ class TestKeypads:
             for one, other in combinations([extent(line) for line in lines], 2):
                 apart = other[0] >= one[2] or one[0] >= other[2] or other[1] >= one[3] or one[1] >= other[3]
                 assert apart, (one, other)
+
+
+class TestScattered:
+    @pytest.fixture(autouse=True)
+    def only_scattered(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(cards, "SCATTERED", 1.0)
+
+    @pytest.mark.parametrize(("dial", "scale"), [(1.0, 0.0), (0.0, 1.0), (0.0, 0.0)])
+    def test_several_short_texts_each_by_itself(self, monkeypatch: pytest.MonkeyPatch, dial: float, scale: float) -> None:
+        monkeypatch.setattr(scattered, "DIAL", dial)
+        monkeypatch.setattr(scattered, "SCALE", scale)
+        every = drawn("code", 30)
+        assert sum(len(lines) >= 3 for lines in every) > 18
+        assert max(len(line.text) for lines in every for line in lines) <= 8
+        beside = [
+            min(one[2], other[2]) - max(one[0], other[0]) <= 1 or min(one[3], other[3]) - max(one[1], other[1]) <= 1
+            for lines in every for one, other in combinations([extent(line) for line in lines], 2)
+        ]  # fmt: skip
+        assert np.mean(beside) > 0.98
+
+    def test_numbers_of_a_scale_go_up_by_even_steps(self) -> None:
+        rng = np.random.default_rng(0)
+        rows = [scattered._numbers(rng, 6) for _ in range(60)]
+        steps = [np.diff([float(said) for said in row]) for row in rows if all(re.fullmatch(r"-?[0-9.]+", said) for said in row)]
+        assert len(steps) > 40
+        assert all(np.ptp(step) < 1e-6 and step[0] > 0 for step in steps)
 
 
 class TestLists:

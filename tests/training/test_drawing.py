@@ -88,7 +88,8 @@ class TestText:
         rare = {char: count[char] for char in ASCII if count[char] < 60}
         assert not rare
 
-    @pytest.mark.parametrize("make", [text.word, text.sentence, text.number, text.code, text.name, text.entry, text.jumble, text.lone, text.display])
+    @pytest.mark.parametrize("make", [text.word, text.sentence, text.number, text.code, text.name, text.part_name, text.entry, text.listing, text.jumble,
+                                      text.lone, text.display])  # fmt: skip
     def test_each_kind_says_something_in_the_charset(self, make: object) -> None:
         said = [make(generator) for generator in [rng(1)] for _ in range(300)]  # type: ignore[operator]
         assert all(said)
