@@ -16,6 +16,7 @@ EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a
 SURE_SPACE = 0.99  # a space that sure is one, however even the steps
 WIDE, LEAST_GAPS = 0.25 * STRIP_HEIGHT_PX, 4  # px between characters, on average, that are set wide; gaps that tell
 AS_WIDE, LISTED = 1.6, 0.5  # times the usual gap are gaps within a word; share of the characters that are those of listed words then
+LEAST_CLOSED = 3  # gaps without a space that tell how wide the others are
 WORDS_APART = 2.2, 0.8 * STRIP_HEIGHT_PX  # times the usual gap, and px more than it, between words
 
 
@@ -33,7 +34,7 @@ class StripGlyph:
 def spaced(glyphs: Sequence[StripGlyph], words: Words | None) -> list[StripGlyph]:
     """Glyphs with one space where there is one; `words` tell a line whose letters are set wide."""
     single = _single_spaced(glyphs)
-    return _evenly_spaced(_widely_spaced(single, words) if words is not None else single)
+    return _parted(_evenly_spaced(_widely_spaced(single, words) if words is not None else single))
 
 
 def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
@@ -68,6 +69,28 @@ def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     return [glyph for place, glyph in enumerate(glyphs) if place not in none]
 
 
+def _parted(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
+    """With a space in every gap between digits that is far wider than most: `13  14` of a calendar are two numbers.
+
+    Elsewhere digits far apart are one, as in the cells of a form, and the network sees no farther.
+    """
+    closed = [(before, glyphs[behind].left - glyphs[before].right) for before, behind in _neighbours(glyphs) if behind == before + 1]
+    if len(closed) < LEAST_CLOSED:
+        return list(glyphs)
+    usual, (times, more_px) = sorted(gap for _, gap in closed)[(len(closed) - 1) // 2], WORDS_APART
+    wide = {before for before, gap in closed if gap >= max(times * usual, usual + more_px)}
+    kept: list[StripGlyph] = []
+    for place, glyph in enumerate(glyphs):
+        kept.append(glyph)
+        if place in wide and all(beside.guesses[0].char.isdigit() for beside in glyphs[place : place + 2]):
+            kept.append(_space(glyph, glyphs[place + 1]))
+    return kept
+
+
+def _space(last: StripGlyph, following: StripGlyph) -> StripGlyph:
+    return StripGlyph((Guess(" ", SURE_SPACE),), last.right, min(last.top, following.top), following.left, max(last.bottom, following.bottom))
+
+
 def _widely_spaced(glyphs: Sequence[StripGlyph], words: Words) -> list[StripGlyph]:
     """With the gaps between words as the only spaces, where the letters of a line are set wide and most are those of listed words then."""
     pairs = [(before, behind, glyphs[behind].left - glyphs[before].right) for before, behind in _neighbours(glyphs)]
@@ -80,9 +103,7 @@ def _widely_spaced(glyphs: Sequence[StripGlyph], words: Words) -> list[StripGlyp
         if behind > before + 1 and gap >= AS_WIDE * usual:
             kept.append(glyphs[before + 1])
         elif gap >= max(times * usual, usual + more_px):
-            last, following = glyphs[before], glyphs[behind]
-            top, bottom = min(last.top, following.top), max(last.bottom, following.bottom)
-            kept.append(StripGlyph((Guess(" ", SURE_SPACE),), last.right, top, following.left, bottom))
+            kept.append(_space(glyphs[before], glyphs[behind]))
         kept.append(glyphs[behind])
     runs = "".join(glyph.guesses[0].char if glyph.guesses[0].char.isalnum() else " " for glyph in kept).split()
     listed = sum(len(run) for run in runs if len(run) >= LEAST_TELLING and run.isalpha() and words.knows(run))

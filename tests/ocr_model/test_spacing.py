@@ -1,4 +1,4 @@
-"""Lines whose letters are set wide keep the spaces between words and no others."""
+"""Lines whose letters are set wide keep the spaces between words and no others; numbers far apart are several."""
 
 from __future__ import annotations
 
@@ -60,3 +60,21 @@ def test_a_space_that_is_put_in_fills_the_gap() -> None:
     space = next(place for place, glyph in enumerate(found) if glyph.guesses[0].char == " ")
     assert found[space].left == found[space - 1].right
     assert found[space].right == found[space + 1].left
+
+
+@pytest.mark.parametrize(
+    ("seen", "gaps", "expected"),
+    [
+        ("1314", (NARROW, WORDS, NARROW), "13 14"),
+        ("1920 21", (NARROW, WORDS, NARROW), "19 20 21"),
+        ("1314", (WORDS,), "1314"),
+        ("1314", (NARROW, WIDE, NARROW), "1314"),
+        ("A1B2", (NARROW, WORDS, NARROW), "A1B2"),
+        ("114", (NARROW, WORDS), "114"),
+    ],
+    ids=["two of a calendar", "three, one space seen", "one digit in each cell", "not far apart", "no digits", "too few to tell"],
+)  # fmt: skip
+def test_numbers_far_apart(seen: str, gaps: tuple[float, ...], expected: str) -> None:
+    line = glyphs(seen, *gaps)
+    assert said(spaced(line, Words.english())) == expected
+    assert said(spaced(line, None)) == expected
