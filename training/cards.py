@@ -53,13 +53,16 @@ def _keypad(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     style, tone = rng.random(), camera.frame_tone(rng, sheet.ink)
     is_filled = 0.4 <= style < 0.75  # light on keys as dark as ink; else ink on the sheet itself, framed or not
     key, ink = ((sheet.ink, cv2.FILLED), sheet.paper) if is_filled else ((tone, border), sheet.ink)
-    is_centred, air = rng.random() < 0.7, size * rng.uniform(0.1, 0.3)
+    is_round = rng.random() < 0.25
+    is_centred, air = is_round or rng.random() < 0.7, size * rng.uniform(0.1, 0.3)
     words = rng.random() * 0.3  # share of the keys with more than one character
     y = rng.uniform(-0.1, 0.3) * height
     while y < height:
         x = rng.uniform(-0.1, 0.3) * width
         while x < width:
-            if style < 0.75:
+            if style < 0.75 and is_round:
+                cv2.ellipse(sheet.grey, ((round(x + wide / 2), round(y + high / 2)), (round(wide), round(high)), 0.0), *key, cv2.LINE_AA)
+            elif style < 0.75:
                 cv2.rectangle(sheet.grey, (round(x), round(y)), (round(x + wide), round(y + high)), *key)
             line = _ink_of(rng, text.word(rng)[:4] if rng.random() < words else text.lone(rng), face, size)
             if line is not None and rng.random() < 0.9:

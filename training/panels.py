@@ -1,10 +1,11 @@
-"""Characters that stand each in a cell of its own: counters, split flaps, keys, forms filled in."""
+"""Characters that stand each in a cell of its own, or a few in a ring: counters, split flaps, keys, forms filled in; signs, buttons, callouts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from ocr_model.types import Floats, Image, f32
@@ -14,15 +15,48 @@ from training.rulings import fill
 
 IN_CELLS = 0.08  # share of the lines without spaces of so many characters that stand in cells
 FEWEST, MOST = 2, 12
+RINGED, MOST_RINGED = 0.06, 3  # share of the lines of so few characters that stand in a ring
 THIN, GAP = (0.02, 0.1), (0.06, 0.45)  # widths of the rules and of the gaps between cells, in heights of a capital
 SPLIT = 0.25  # share of the cells with gaps that are flaps, split across the middle
 BOXED = 0.5  # share of the cells with rules that have them above and below, too
 
 
 def maybe_in_cells(rng: np.random.Generator, line: Ink) -> Ink:
-    """The line, or, where it is a few characters without spaces, in some cases the line in cells."""
-    fits = line.ghost is None and FEWEST <= len(line.text) <= MOST and " " not in line.text
-    return in_cells(rng, line) if fits and rng.random() < IN_CELLS else line
+    """The line, or, where it is a few characters without spaces, in some cases the line in cells or in a ring."""
+    if line.ghost is not None or " " in line.text or len(line.text) > MOST:
+        return line
+    if len(line.text) <= MOST_RINGED and rng.random() < RINGED:
+        return in_ring(rng, line)
+    return in_cells(rng, line) if len(line.text) >= FEWEST and rng.random() < IN_CELLS else line
+
+
+def in_ring(rng: np.random.Generator, line: Ink) -> Ink:
+    """The line within a circle, an oval or a box with round corners, of one stroke."""
+    left, top, right, bottom = line.boxes[:, 0].min(), line.boxes[:, 1].min(), line.boxes[:, 2].max(), line.boxes[:, 3].max()
+    cap, middle = line.baseline - line.top, f32([left + right, top + bottom]) / 2
+    half = f32([right - left, bottom - top]) / 2
+    thick = max(1, round(cap * log_uniform(rng, 0.03, 0.25)))
+    axes = np.maximum(float(np.linalg.norm(half)), half * np.sqrt(2)) if rng.random() < 0.7 else half * np.sqrt(2)
+    axes = axes * log_uniform(rng, 0.9, 1.6) + thick / 2
+    room = int(np.ceil(max(axes) + thick)) + 1
+    frame, middle = np.zeros((line.ink.shape[0] + 2 * room, line.ink.shape[1] + 2 * room), np.uint8), f32(middle + room)
+    if rng.random() < 0.75:
+        cv2.ellipse(frame, (_whole(middle), _whole(f32(2 * axes)), 0.0), 255, thick, cv2.LINE_AA)
+    else:
+        corners = [middle + axes * f32([np.sign(c) * abs(c) ** 0.4, np.sign(s) * abs(s) ** 0.4]) for c, s in _circle()]
+        cv2.polylines(frame, [np.round(f32(corners)).astype(np.int32)], True, 255, thick, cv2.LINE_AA)
+    return replace(line, ink=np.pad(line.ink, room), boxes=line.boxes + f32(room), top=line.top + room, baseline=line.baseline + room,
+                   bottom=line.bottom + room, frame=frame)  # fmt: skip
+
+
+def _whole(pair: Floats) -> tuple[int, int]:
+    return round(float(pair[0])), round(float(pair[1]))
+
+
+def _circle() -> Floats:
+    """Cosine and sine (48, 2) of even steps around."""
+    angles = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+    return f32(np.stack([np.cos(angles), np.sin(angles)], axis=1))
 
 
 def in_cells(rng: np.random.Generator, line: Ink) -> Ink:

@@ -101,7 +101,8 @@ def _scale(sheet: Sheet, face: Face, size: int) -> None:
     numbers = _numbers(rng, MOST_ON_SCALE)
     step = size * (_room(numbers) if is_level else 1.2) * camera.log_uniform(rng, 1.0, 3.0)
     count = min(max(2, int(length / step)), MOST_ON_SCALE)
-    between, gap, first = int(rng.integers(1, 11)), size * rng.uniform(0.8, 1.6), rng.uniform(0, step)
+    between, first = int(rng.integers(1, 11)), rng.uniform(0, step)
+    gap = size * (0.45 if is_level else _room(numbers) / 2) + size * rng.uniform(0.0, 1.1)
     long, short, thick = size * rng.uniform(0.4, 1.0), size * rng.uniform(0.2, 0.5), int(rng.integers(1, 4))
 
     def at(along: float, off: float) -> Point:

@@ -1,4 +1,4 @@
-"""Characters in cells: counters, flaps, forms filled in."""
+"""Characters in cells and in rings: counters, flaps, forms filled in, signs."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def test_only_short_lines_without_spaces_stand_in_cells(monkeypatch: pytest.Monk
     monkeypatch.setattr(panels, "IN_CELLS", 1.0)
     rng = np.random.default_rng(0)
     assert panels.maybe_in_cells(rng, line("AB12")).frame is not None
+    monkeypatch.setattr(panels, "RINGED", 0.0)
     assert all(panels.maybe_in_cells(rng, line(said)).frame is None for said in ("A", "AB 12", "ABCDEFGHIJKLM"))
 
 
@@ -75,3 +76,29 @@ def test_strips_of_cells_say_what_stands_in_them(monkeypatch: pytest.MonkeyPatch
     samples = [draw_strip(rng, tuple(FACES)) for _ in range(12)]
     assert all(len(sample.boxes) == len(sample.text) and sample.strip.shape[0] == 32 for sample in samples)
     assert cut_out(rng, panels.in_cells(rng, line())).frame is not None
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("said", ["7", "42", "i"])
+def test_a_ring_is_around_the_ink_and_hardly_touches_it(said: str, seed: int) -> None:
+    before = line(said)
+    ringed = panels.in_ring(np.random.default_rng(seed), before)
+    assert ringed.frame is not None
+    assert ringed.text == said
+    assert ringed.ink.shape == ringed.frame.shape
+    assert ringed.ink.sum() == before.ink.sum()
+    for old, new in zip(before.boxes.astype(int), ringed.boxes.astype(int), strict=True):
+        assert np.array_equal(before.ink[old[1] : old[3], old[0] : old[2]], ringed.ink[new[1] : new[3], new[0] : new[2]])
+    rows, columns = np.nonzero(ringed.frame > 128)
+    left, top, right, bottom = ringed.boxes[:, 0].min(), ringed.boxes[:, 1].min(), ringed.boxes[:, 2].max(), ringed.boxes[:, 3].max()
+    assert columns.min() < left < right <= columns.max() + 1
+    assert rows.min() < top < bottom <= rows.max() + 1
+    assert ((ringed.frame > 128) & (ringed.ink > 128)).sum() < 0.1 * (ringed.ink > 128).sum()
+
+
+def test_only_a_few_characters_stand_in_rings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "RINGED", 1.0)
+    monkeypatch.setattr(panels, "IN_CELLS", 0.0)
+    rng = np.random.default_rng(0)
+    assert all(panels.maybe_in_cells(rng, line(said)).frame is not None for said in ("A", "42", "B12"))
+    assert all(panels.maybe_in_cells(rng, line(said)).frame is None for said in ("A B", "ABCD"))
