@@ -33,8 +33,8 @@ def maybe_in_cells(rng: np.random.Generator, line: Ink) -> Ink:
 def in_ring(rng: np.random.Generator, line: Ink) -> Ink:
     """The line within a circle, an oval or a box with round corners, of one stroke."""
     left, top, right, bottom = line.boxes[:, 0].min(), line.boxes[:, 1].min(), line.boxes[:, 2].max(), line.boxes[:, 3].max()
-    cap, middle = line.baseline - line.top, f32([left + right, top + bottom]) / 2
-    half = f32([right - left, bottom - top]) / 2
+    cap, middle = line.baseline - line.top, f32([(left + right) / 2, (top + bottom) / 2])
+    half = f32([(right - left) / 2, (bottom - top) / 2])
     thick = max(1, round(cap * log_uniform(rng, 0.03, 0.25)))
     axes = np.maximum(float(np.linalg.norm(half)), half * np.sqrt(2)) if rng.random() < 0.7 else half * np.sqrt(2)
     axes = axes * log_uniform(rng, 0.9, 1.6) + thick / 2
