@@ -9,7 +9,7 @@ import numpy as np
 from ocr_model.charset import Charset
 from ocr_model.types import Floats, f32
 
-MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-.:=?@"} | {"/": 1.0} | {char: 2.0 for char in ";<>[\\]^_`{|}~"}  # nats by which rarer than drawn
+MARKS = {char: 0.5 for char in "!\"#$%&'()*+,-.:=?@"} | {"/": 0.75} | {char: 2.0 for char in ";<>[\\]^_`{|}~"}  # nats by which rarer than drawn
 
 
 @lru_cache(maxsize=4)

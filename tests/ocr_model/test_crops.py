@@ -41,7 +41,7 @@ def cropped(reader: Reader, name: str, text: str, height_px: int) -> Image:
     return np.asarray(cv2.resize(part, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-LINES = [("code-1.jpg", "U 5", 28), ("code-2.jpg", "B9V", 18), ("label-4.jpg", "HEARTBREAK", 14), ("display-4.jpg", "40.75", 24), ("hand-1.jpg", "99 GB", 22)]
+LINES = [("code-1.jpg", "U 5", 28), ("code-2.jpg", "B9V", 16), ("label-4.jpg", "HEARTBREAK", 14), ("display-4.jpg", "40.75", 24), ("hand-1.jpg", "99 GB", 18)]
 
 
 class TestLines:
@@ -69,7 +69,7 @@ class TestLines:
 
 
 class TestSmallPictures:
-    @pytest.mark.parametrize(("name", "text", "height_px"), [("label-4.jpg", "HEARTBREAK", 13), ("code-2.jpg", "B9V", 9), ("code-1.jpg", "U 5", 9)])
+    @pytest.mark.parametrize(("name", "text", "height_px"), [("label-4.jpg", "1-66=97", 9), ("code-2.jpg", "B9V", 9), ("code-1.jpg", "U 5", 9)])
     def test_small_print_is_read_enlarged(self, name: str, text: str, height_px: int, monkeypatch: pytest.MonkeyPatch) -> None:
         reader = Reader.load()
         image = cropped(reader, name, text, height_px)
@@ -86,7 +86,7 @@ class TestSmallPictures:
 
 
 class TestCharacters:
-    @pytest.mark.parametrize(("name", "text", "height_px"), [("single-1.jpg", "J", 40), ("single-3.jpg", "r", 32), ("single-4.jpg", "9", 32)])
+    @pytest.mark.parametrize(("name", "text", "height_px"), [("single-1.jpg", "J", 40), ("single-3.jpg", "r", 32), ("single-4.jpg", "9", 18)])
     def test_a_crop_to_the_ink_is_read(self, reader: Reader, name: str, text: str, height_px: int) -> None:
         image = cropped(reader, name, text, height_px)
         assert reader._seen(image, to_grey(image), Clock(), is_first=True)[0] == (), "it is found, so this test would show nothing"
@@ -96,7 +96,7 @@ class TestCharacters:
 class TestClutter:
     def test_the_whole_of_a_live_picture_is_no_crop(self) -> None:
         reader = Reader.load()
-        image = cropped(reader, "code-2.jpg", "B9V", 18)
+        image = cropped(reader, "code-2.jpg", "B9V", 16)
         reader.recent = Recent()
         assert reader(image).text == ""
         reader.options = replace(reader.options, region=(0.0, 0.0, 1.0, 1.0))
