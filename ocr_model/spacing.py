@@ -77,14 +77,20 @@ def _parted(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     closed = [(before, glyphs[behind].left - glyphs[before].right) for before, behind in _neighbours(glyphs) if behind == before + 1]
     if len(closed) < LEAST_CLOSED:
         return list(glyphs)
-    usual, (times, more_px) = sorted(gap for _, gap in closed)[(len(closed) - 1) // 2], WORDS_APART
-    wide = {before for before, gap in closed if gap >= max(times * usual, usual + more_px)}
+    least = _least_apart(sorted(gap for _, gap in closed)[(len(closed) - 1) // 2])
+    wide = {before for before, gap in closed if gap >= least}
     kept: list[StripGlyph] = []
     for place, glyph in enumerate(glyphs):
         kept.append(glyph)
         if place in wide and all(beside.guesses[0].char.isdigit() for beside in glyphs[place : place + 2]):
             kept.append(_space(glyph, glyphs[place + 1]))
     return kept
+
+
+def _least_apart(usual: float) -> float:
+    """The narrowest gap between words, px, where characters within one are `usual` px apart."""
+    times, more_px = WORDS_APART
+    return max(times * usual, usual + more_px)
 
 
 def _space(last: StripGlyph, following: StripGlyph) -> StripGlyph:
@@ -97,12 +103,11 @@ def _widely_spaced(glyphs: Sequence[StripGlyph], words: Words) -> list[StripGlyp
     usual = float(np.median([gap for _, _, gap in pairs])) if len(pairs) >= LEAST_GAPS else 0.0
     if usual < WIDE:
         return list(glyphs)
-    kept = [glyphs[pairs[0][0]]]
-    times, more_px = WORDS_APART
+    kept, least = [glyphs[pairs[0][0]]], _least_apart(usual)
     for before, behind, gap in pairs:
         if behind > before + 1 and gap >= AS_WIDE * usual:
             kept.append(glyphs[before + 1])
-        elif gap >= max(times * usual, usual + more_px):
+        elif gap >= least:
             kept.append(_space(glyphs[before], glyphs[behind]))
         kept.append(glyphs[behind])
     runs = "".join(glyph.guesses[0].char if glyph.guesses[0].char.isalnum() else " " for glyph in kept).split()
