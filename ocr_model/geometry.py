@@ -20,7 +20,7 @@ MIN_HEIGHT_PX = 6.0
 MIN_SCORE = 0.6  # mean core probability of a line that is read
 TRACE, TRACE_AIR = 0.01, 6  # core probability, and cells around it, beyond which a nearer look finds nothing more
 HIGH_PX, NO_CORE = 14.0, 0.05  # least height of lines, and core probability of everything else, in a picture that shows all
-JOIN_GAP = 2.0  # words on a row join across a gap of so many heights
+JOIN_GAP = 1.0  # words on a row join across a gap of so many heights; the finder itself hardly leaves a wider one within a line
 JOIN_RATIO = 1.45  # as long as their heights differ by no more than this factor
 
 

@@ -20,6 +20,7 @@ from ocr_model.finder import LineFinder
 from ocr_model.geometry import bounding_box, strip_to_frame
 from ocr_model.judging import doubted, shown_as
 from ocr_model.language import Words
+from ocr_model.levelling import level_quads
 from ocr_model.looks import Look, box_quad, closer_quad, from_the_sides, likeliest, narrower_quads, other_looks, tints, with_more_paper
 from ocr_model.pattern import pattern_of
 from ocr_model.preprocess import box_corners, straighten, to_grey, whole_image_quad
@@ -107,6 +108,8 @@ class LineReader:
         with clock.stage("straighten"):
             tinted = tints(straighten(image, quad))
         looks += self._read_strips(tinted, [quad] * len(tinted), grey.shape, clock)
+        if not is_found:
+            looks += self._read_quads(grey, level_quads([one.line for one in looks]), clock)
         with clock.stage("decode"):
             line, agreement = likeliest(looks, self.charset, temperature=self.temperature, words=self._words)
             return line if line.fits or line.valid else doubted(line, agreement, reject_threshold=self.reject_threshold), agreement
