@@ -13,10 +13,10 @@ from ocr_model import ncnn_graph
 from ocr_model.classifier import COLUMN_PX, EXTENTS, GlyphNet
 from ocr_model.finder import LineFinder, as_maps, find_maps, normalised_grey, pad_image
 from ocr_model.inference import folded, has_amx, has_bf16, prepared
-from ocr_model.preprocess import grouped, normalise, normalised, pack, usual_count, usual_width
+from ocr_model.preprocess import STRIP_HEIGHT_PX, grouped, normalise, normalised, pack, usual_count, usual_width
 from ocr_model.types import Floats, Image
 
-BEHIND_PX = 16  # of nothing behind a strip, about what batches leave behind those that they hold, in training too
+BEHIND_PX = 16  # of nothing behind the strip of a line, about what batches leave behind those that they hold, in training too
 EVEN_COLUMNS_PX = 8  # widths are padded to multiples of this, so that there is an even number of columns at every level
 
 
@@ -105,7 +105,8 @@ class NcnnEngine:
 
 
 def _classified(net: Any, strip: Image) -> tuple[Floats, Floats]:
-    behind = BEHIND_PX + -(strip.shape[1] + BEHIND_PX) % EVEN_COLUMNS_PX
+    behind = BEHIND_PX if strip.shape[1] > STRIP_HEIGHT_PX else 0  # a character alone is read as well without, in two thirds of the time
+    behind += -(strip.shape[1] + behind) % EVEN_COLUMNS_PX
     given = np.pad(normalised(strip), ((0, 0), (0, behind)))
     halves = ncnn_graph.computed(net, given[None], *ncnn_graph.COLUMNS)
     columns = np.stack(halves, axis=-1).reshape(len(halves[0]), -1)[:, : strip.shape[1] // COLUMN_PX]

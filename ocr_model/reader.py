@@ -86,12 +86,14 @@ class Reader(LineReader):
         nothing and colours do; turned ones where neither tells anything upright.
         """
         lines, is_all = self._seen(image, grey, clock, is_first=True)
+        is_seen = bool(lines)
         if self.recent is None or self.options.region is not None:  # the whole of a live picture is neither a crop nor small
             if not lines:
                 lines = self._whole(image, grey, clock) or self._enlarged(image, grey, clock)
             elif self._may_be_cut_off(lines, grey.shape):
                 lines = max(lines, self._whole(image, grey, clock), key=lambda those: sum(len(line.glyphs) for line in those))
-        are_sure, steep = bool(lines) and all(is_sure(line) for line in lines), [line for line in lines if is_steep(line)]
+        are_sure = is_seen and all(is_sure(line) for line in lines)  # a picture of text askew may look like a character itself
+        steep = [line for line in lines if is_steep(line)]
         is_told = tells(lines) or (is_all and are_sure and sum(len(line.glyphs) for line in lines) == 1)
         if is_told and not is_faint(grey):
             return lines, grey

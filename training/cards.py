@@ -13,7 +13,7 @@ from training.fonts import Face, pick_face
 from training.panels import maybe_in_cells
 from training.render import Ink, arched, draw_display, draw_line, random_ink, resized, wear
 from training.scattered import scatter
-from training.sheet import Card, Sheet, line_box
+from training.sheet import Card, Sheet, extent
 
 KINDS = {"single": 0.20, "code": 0.14, "label": 0.17, "paragraph": 0.12, "display": 0.08, "hand": 0.11, "sign": 0.18, "empty": 0.18}
 COLUMNS = 0.3  # share of the paragraphs that are set in columns
@@ -22,9 +22,13 @@ SCATTERED = 0.2  # share of the cards with codes that are dials, scales or drawi
 LISTS = 0.15  # share of the labels that are price lists, tables of contents or forms
 
 
-def _ink_of(rng: np.random.Generator, content: str, face: Face, size_px: float, *, jitter: float = 0.0) -> Ink | None:
+def _ink_of(rng: np.random.Generator, content: str, face: Face, size_px: float, *, jitter: float = 0.0, framed: bool = True) -> Ink | None:
+    """A line, some worn, and some, should they be `framed`, in cells or a ring."""
     line = draw_line(rng, content, face, size_px=_size(size_px), jitter=jitter)
-    return None if line is None else maybe_in_cells(rng, wear(rng, line) if rng.random() < 0.25 else line)
+    if line is None:
+        return None
+    line = wear(rng, line) if rng.random() < 0.25 else line
+    return maybe_in_cells(rng, line) if framed else line
 
 
 def _size(size_px: float) -> int:
@@ -40,12 +44,12 @@ def _single(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     size = camera.log_uniform(rng, 16, 1.25 * height)
     line = _ink_of(rng, text.lone(rng), pick_face(rng, faces), size)
     if line is not None:
-        left, top, right, bottom = line_box(line)
-        sheet.put(line, rng.uniform(0, max(1.0, width - right + left)), rng.uniform(0, max(1.0, height - bottom + top)))
+        wide, high = extent(line)
+        sheet.put(line, rng.uniform(0, max(1.0, width - wide)), rng.uniform(0, max(1.0, height - high)))
 
 
 def _keypad(sheet: Sheet, faces: tuple[Face, ...]) -> None:
-    """Keys, buttons or fields in a grid, each with a character or two, or a short word."""
+    """Keys, buttons or fields in a grid, each with a character, a number or a short word."""
     rng, (height, width) = sheet.rng, sheet.grey.shape
     face, size = pick_face(rng, faces), camera.log_uniform(rng, 12, 0.3 * height)
     wide, high = size * camera.log_uniform(rng, 1.2, 4.0), size * camera.log_uniform(rng, 1.2, 3.0)
@@ -55,23 +59,28 @@ def _keypad(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     key, ink = ((sheet.ink, cv2.FILLED), sheet.paper) if is_filled else ((tone, border), sheet.ink)
     is_round = rng.random() < 0.25
     is_centred, air = is_round or rng.random() < 0.7, size * rng.uniform(0.1, 0.3)
-    words = rng.random() * 0.3  # share of the keys with more than one character
-    y = rng.uniform(-0.1, 0.3) * height
+    words = rng.random() * (0.3 if rng.random() < 0.7 else 1.0)  # share of the keys that may show more than one character
+    start, y, is_staggered = rng.uniform(-0.1, 0.3) * width, rng.uniform(-0.1, 0.3) * height, rng.random() < 0.5
     while y < height:
-        x = rng.uniform(-0.1, 0.3) * width
+        x = rng.uniform(-0.1, 0.3) * width if is_staggered else start
         while x < width:
             if style < 0.75 and is_round:
                 cv2.ellipse(sheet.grey, ((round(x + wide / 2), round(y + high / 2)), (round(wide), round(high)), 0.0), *key, cv2.LINE_AA)
             elif style < 0.75:
                 cv2.rectangle(sheet.grey, (round(x), round(y)), (round(x + wide), round(y + high)), *key)
-            line = _ink_of(rng, text.word(rng)[:4] if rng.random() < words else text.lone(rng), face, size)
+            line = _ink_of(rng, _on_key(rng) if rng.random() < words else text.lone(rng), face, size, framed=False)
             if line is not None and rng.random() < 0.9:
-                left, top, right, bottom = line_box(line)
-                dx, dy = ((wide - right + left) / 2, (high - bottom + top) / 2) if is_centred else (air, air)
-                if right - left + dx < wide and bottom - top + dy < high:
+                line_wide, line_high = extent(line)
+                dx, dy = ((wide - line_wide) / 2, (high - line_high) / 2) if is_centred else (air, air)
+                if line_wide + dx < wide and line_high + dy < high:
                     sheet.put(line, x + dx, y + dy, ink=ink)
             x += wide + gap
         y += high + gap
+
+
+def _on_key(rng: np.random.Generator) -> str:
+    """A number, as in the fields of a calendar or a table, or a short word."""
+    return str(rng.integers(0, 1000 if rng.random() < 0.3 else 100)) if rng.random() < 0.5 else text.word(rng)[:4]
 
 
 def _code(sheet: Sheet, faces: tuple[Face, ...]) -> None:
@@ -108,8 +117,7 @@ def _rows(sheet: Sheet, faces: tuple[Face, ...], *, low: float, high: float, lab
         line = _ink_of(rng, content, face, size, jitter=float(jitter))
         if line is None:
             continue
-        left, _, right, _ = line_box(line)
-        start = (width - right + left) / 2 if centred else x + rng.normal(0, indent)
+        start = (width - extent(line)[0]) / 2 if centred else x + rng.normal(0, indent)
         gap_rule = label and rng.random() < 0.08
         end, tall = sheet.put(line, start, y)
         if label and rng.random() < 0.2 and start + end < 0.75 * width:  # a second field on the row
@@ -146,7 +154,7 @@ def _list(sheet: Sheet, faces: tuple[Face, ...]) -> None:
 
     def drawn(content: str) -> tuple[Ink | None, float]:
         line = draw_line(rng, content, face, size_px=size, tracking=tracking)
-        return line, 0.0 if line is None else line_box(line)[2] - line_box(line)[0]
+        return line, 0.0 if line is None else extent(line)[0]
 
     mark_px = (drawn(mark * 16)[1] - drawn(mark * 8)[1]) / 8
     while y < height * 0.97:
@@ -198,10 +206,10 @@ def _filling(rng: np.random.Generator, face: Face, size: float, breadth: float) 
         line = _ink_of(rng, content, face, size)
         if line is None:
             return None
-        left, _, right, _ = line_box(line)
-        if right - left <= breadth:
+        wide, _ = extent(line)
+        if wide <= breadth:
             return line
-        content = content[: min(len(content) - 1, int(len(content) * breadth / (right - left)))].rstrip()
+        content = content[: min(len(content) - 1, int(len(content) * breadth / wide))].rstrip()
     return None
 
 
@@ -215,7 +223,7 @@ def _display(sheet: Sheet, faces: tuple[Face, ...]) -> None:
     for _ in range(int(rng.integers(1, 4))):
         line = draw_display(rng)
         wanted = camera.log_uniform(rng, 14, 0.6 * height)
-        line = resized(line, wanted / max(line_box(line)[3] - line_box(line)[1], 1.0))
+        line = resized(line, wanted / max(extent(line)[1], 1.0))
         _, tall = sheet.put(line, rng.uniform(0, 0.45) * width, y)
         y += tall * rng.uniform(1.25, 1.8)
         if rng.random() < 0.3:
@@ -238,11 +246,11 @@ def _sign(sheet: Sheet, faces: tuple[Face, ...]) -> None:
         line = random_ink(rng, faces, content=content)
         if 3 <= len(line.text) <= 14 and rng.random() < 0.15:
             line = arched(line, float(rng.uniform(0.2, 0.8)) * (1 if rng.random() < 0.6 else -1))
-        left, top, right, bottom = line_box(line)
-        fits = float(rng.uniform(0.5, 1.05)) * width / max(right - left, 1.0)
-        line = resized(line, min(camera.log_uniform(rng, 9, 0.55 * height) / max(bottom - top, 1.0), fits))
+        wide, high = extent(line)
+        fits = float(rng.uniform(0.5, 1.05)) * width / max(wide, 1.0)
+        line = resized(line, min(camera.log_uniform(rng, 9, 0.55 * height) / max(high, 1.0), fits))
         tone = sheet.ink if rng.random() < 0.8 else sheet.paper + (sheet.ink - sheet.paper) * float(rng.uniform(0.5, 1.2))
-        room = width - (line_box(line)[2] - line_box(line)[0])
+        room = width - extent(line)[0]
         _, tall = sheet.put(line, rng.uniform(-0.03, 1.0) * max(room, 0.0), y, ink=tone, dressed=True)
         y += tall * (1 + camera.log_uniform(rng, 0.06, 1.0)) + 2
         if rng.random() < 0.35:

@@ -15,7 +15,7 @@ from training.rulings import fill
 
 IN_CELLS = 0.08  # share of the lines without spaces of so many characters that stand in cells
 FEWEST, MOST = 2, 12
-RINGED, MOST_RINGED = 0.06, 3  # share of the lines of so few characters that stand in a ring
+RINGED, MOST_RINGED, DISCS = 0.06, 3, 0.35  # share of the lines of so few characters that stand in a ring, and of these on a disc of ink
 THIN, GAP = (0.02, 0.1), (0.06, 0.45)  # widths of the rules and of the gaps between cells, in heights of a capital
 SPLIT = 0.25  # share of the cells with gaps that are flaps, split across the middle
 BOXED = 0.5  # share of the cells with rules that have them above and below, too
@@ -31,7 +31,7 @@ def maybe_in_cells(rng: np.random.Generator, line: Ink) -> Ink:
 
 
 def in_ring(rng: np.random.Generator, line: Ink) -> Ink:
-    """The line within a circle, an oval or a box with round corners, of one stroke."""
+    """The line within a circle, an oval or a box with round corners, of one stroke; or left out of one that is filled."""
     left, top, right, bottom = line.boxes[:, 0].min(), line.boxes[:, 1].min(), line.boxes[:, 2].max(), line.boxes[:, 3].max()
     cap, middle = line.baseline - line.top, f32([(left + right) / 2, (top + bottom) / 2])
     half = f32([(right - left) / 2, (bottom - top) / 2])
@@ -39,14 +39,27 @@ def in_ring(rng: np.random.Generator, line: Ink) -> Ink:
     axes = np.maximum(float(np.linalg.norm(half)), half * np.sqrt(2)) if rng.random() < 0.7 else half * np.sqrt(2)
     axes = axes * log_uniform(rng, 0.9, 1.6) + thick / 2
     room = int(np.ceil(max(axes) + thick)) + 1
-    frame, middle = np.zeros((line.ink.shape[0] + 2 * room, line.ink.shape[1] + 2 * room), np.uint8), f32(middle + room)
-    if rng.random() < 0.75:
-        cv2.ellipse(frame, (_whole(middle), _whole(f32(2 * axes)), 0.0), 255, thick, cv2.LINE_AA)
+    ink, middle, is_oval = np.pad(line.ink, room), f32(middle + room), rng.random() < 0.75
+    ring = _ring(ink.shape, middle, axes, thick, is_oval=is_oval)
+    if rng.random() < DISCS:
+        ink = np.asarray(cv2.subtract(_ring(ink.shape, middle, axes, cv2.FILLED, is_oval=is_oval), ink), np.uint8)
+    return replace(line, ink=ink, boxes=line.boxes + f32(room), top=line.top + room, baseline=line.baseline + room, bottom=line.bottom + room,
+                   frame=ring)  # fmt: skip
+
+
+def _ring(shape: tuple[int, ...], middle: Floats, axes: Floats, thick: int, *, is_oval: bool) -> Image:
+    """An oval or a box with round corners (h, w), about a middle, with these half axes; filled where `thick` is cv2.FILLED."""
+    ring = np.zeros(shape, np.uint8)
+    if is_oval:
+        cv2.ellipse(ring, (_whole(middle), _whole(f32(2 * axes)), 0.0), 255, thick, cv2.LINE_AA)
+        return ring
+    corners = [middle + axes * f32([np.sign(c) * abs(c) ** 0.4, np.sign(s) * abs(s) ** 0.4]) for c, s in _circle()]
+    outline = [np.round(f32(corners)).astype(np.int32)]
+    if thick == cv2.FILLED:
+        cv2.fillPoly(ring, outline, 255, cv2.LINE_AA)
     else:
-        corners = [middle + axes * f32([np.sign(c) * abs(c) ** 0.4, np.sign(s) * abs(s) ** 0.4]) for c, s in _circle()]
-        cv2.polylines(frame, [np.round(f32(corners)).astype(np.int32)], True, 255, thick, cv2.LINE_AA)
-    return replace(line, ink=np.pad(line.ink, room), boxes=line.boxes + f32(room), top=line.top + room, baseline=line.baseline + room,
-                   bottom=line.bottom + room, frame=frame)  # fmt: skip
+        cv2.polylines(ring, outline, True, 255, thick, cv2.LINE_AA)
+    return ring
 
 
 def _whole(pair: Floats) -> tuple[int, int]:

@@ -7,9 +7,8 @@ import numpy as np
 
 from training import camera, text
 from training.fonts import Face, pick_face
-from training.ink import Ink
 from training.render import draw_line
-from training.sheet import Sheet, line_box
+from training.sheet import Sheet, extent
 
 Point = tuple[float, float]
 LARGEST, DIAL, SCALE = 0.16, 0.35, 0.25  # of the sheet's height; shares of the sheets that are dials, and scales
@@ -34,15 +33,10 @@ def _put(sheet: Sheet, said: str, face: Face, size: int, middle: Point) -> tuple
     line = draw_line(sheet.rng, said, face, size_px=size)
     if line is None:
         return None
-    wide, high = _extent(line)
+    wide, high = extent(line)
     left, top = middle[0] - wide / 2, middle[1] - high / 2
     sheet.put(line, left, top)
     return left, top, left + wide, top + high
-
-
-def _extent(line: Ink) -> tuple[float, float]:
-    left, top, right, bottom = line_box(line)
-    return right - left, bottom - top
 
 
 def _stroke(sheet: Sheet, start: Point, end: Point, thick: int) -> None:

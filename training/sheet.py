@@ -53,6 +53,12 @@ def line_box(line: Ink) -> tuple[float, float, float, float]:
     return float(left), float(top), float(right), float(bottom)
 
 
+def extent(line: Ink) -> tuple[float, float]:
+    """Width and height in px of a line's ink, as `line_box` has it."""
+    left, top, right, bottom = line_box(line)
+    return right - left, bottom - top
+
+
 class Sheet:
     """A card while it is being set."""
 

@@ -132,7 +132,7 @@ def code(rng: np.random.Generator) -> str:
 def part_name(rng: np.random.Generator) -> str:
     """What a part of a board or drawing is called: R12, C3, U1A, 4.5."""
     if rng.random() < 0.25:
-        return _pick(rng, ("{}", "{}.{}", "{}V", "{}k", "-{}", "+{}")).replace("{}", _digits(rng, 1))
+        return _pick(rng, ("{}", "{}.{}", "{}V", "{}k", "-{}", "+{}")).format(_digits(rng, 1), _digits(rng, 1))
     return _pick(rng, string.ascii_uppercase) + _digits(rng, int(rng.integers(1, 4))) + _pick(rng, ("", "", "", "A", "B"))
 
 

@@ -40,6 +40,11 @@ class TestKeypads:
         assert 0.6 < np.mean(alone) < 1.0
         assert max(len(line.text) for lines in every for line in lines) <= 4
 
+    def test_some_show_numbers_and_words(self) -> None:
+        said = [line.text for lines in drawn("single", 40) for line in lines if len(line.text) > 1]
+        assert sum(one.isdigit() for one in said) > 10
+        assert sum(one.isalpha() for one in said) > 10
+
     def test_what_stands_on_a_key_does_not_reach_into_the_next(self) -> None:
         for lines in drawn("single", 40):
             for one, other in combinations([extent(line) for line in lines], 2):

@@ -80,7 +80,8 @@ def test_strips_of_cells_say_what_stands_in_them(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("said", ["7", "42", "i"])
-def test_a_ring_is_around_the_ink_and_hardly_touches_it(said: str, seed: int) -> None:
+def test_a_ring_is_around_the_ink_and_hardly_touches_it(said: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "DISCS", 0.0)
     before = line(said)
     ringed = panels.in_ring(np.random.default_rng(seed), before)
     assert ringed.frame is not None
@@ -94,6 +95,23 @@ def test_a_ring_is_around_the_ink_and_hardly_touches_it(said: str, seed: int) ->
     assert columns.min() < left < right <= columns.max() + 1
     assert rows.min() < top < bottom <= rows.max() + 1
     assert ((ringed.frame > 128) & (ringed.ink > 128)).sum() < 0.1 * (ringed.ink > 128).sum()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_on_a_disc_the_characters_are_what_the_ink_leaves_out(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "DISCS", 1.0)
+    before = line("42")
+    disc = panels.in_ring(np.random.default_rng(seed), before)
+    assert disc.frame is not None
+    for old, new in zip(before.boxes.astype(int), disc.boxes.astype(int), strict=True):
+        was, now = before.ink[old[1] : old[3], old[0] : old[2]], disc.ink[new[1] : new[3], new[0] : new[2]]
+        assert now[was == 255].max() == 0
+        assert now[was == 0].mean() > 200  # but for the corners of the boxes, where the disc is narrow
+    rows, columns = np.nonzero(disc.ink)
+    assert columns.min() < disc.boxes[:, 0].min()
+    assert columns.max() > disc.boxes[:, 2].max()
+    assert rows.min() < disc.boxes[:, 1].min()
+    assert rows.max() > disc.boxes[:, 3].max()
 
 
 def test_only_a_few_characters_stand_in_rings(monkeypatch: pytest.MonkeyPatch) -> None:
