@@ -212,12 +212,16 @@ def turned_over(quad: Floats) -> Floats:
     return f32(np.roll(quad, 2, axis=0))
 
 
+def carried_over(points: Floats, before: Floats, after: Floats) -> Floats:
+    """Points (..., 2) where they are when the quad `before` (4, 2) becomes `after`."""
+    matrix = cv2.getPerspectiveTransform(f32(before), f32(after))
+    return f32(cv2.perspectiveTransform(f32(points).reshape(-1, 1, 2), matrix)).reshape(points.shape)
+
+
 def strip_to_frame(corners: Floats, quad: Floats, strip_shape: tuple[int, int]) -> Floats:
     """Points (n, 2) of a strip of shape (height, width), edges at 0 and width, in the frame the quad (4, 2) lies in."""
     height, width = strip_shape
-    source = f32([[0, 0], [width, 0], [width, height], [0, height]])
-    matrix = cv2.getPerspectiveTransform(source, quad.astype(np.float32))
-    return np.asarray(cv2.perspectiveTransform(corners.reshape(-1, 1, 2).astype(np.float32), matrix), np.float32).reshape(-1, 2)
+    return carried_over(corners, f32([[0, 0], [width, 0], [width, height], [0, height]]), quad)
 
 
 def bounding_box(quad: Floats, frame_shape: tuple[int, ...]) -> Box:

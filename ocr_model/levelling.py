@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
-from ocr_model.geometry import strip_to_frame
-from ocr_model.preprocess import STRIP_HEIGHT_PX
+from ocr_model.geometry import carried_over
+from ocr_model.preprocess import STRIP_HEIGHT_PX, box_corners
 from ocr_model.types import Floats, Line, f32
 
 X_HEIGHT, DESCENT = 0.70, 0.27  # of a capital's height, in most fonts
@@ -36,9 +35,8 @@ def level_quad(line: Line) -> Floats | None:
     told = [glyph for glyph in line.glyphs if glyph.guesses[0].char.isalnum()]
     if len(told) < FEWEST:
         return None
-    ends = f32([[0, 0], [1, 0], [1, STRIP_HEIGHT_PX], [0, STRIP_HEIGHT_PX]])
-    matrix = cv2.getPerspectiveTransform(f32(line.quad), ends)
-    boxes = np.asarray(cv2.perspectiveTransform(f32([glyph.quad for glyph in told]).reshape(-1, 1, 2), matrix)).reshape(-1, 4, 2)
+    ends = box_corners((0, 0, 1, STRIP_HEIGHT_PX))
+    boxes = carried_over(f32([glyph.quad for glyph in told]), line.quad, ends)
     middles = boxes[:, :, 0].mean(axis=1)
     if np.ptp(middles) < SPREAD:
         return None
@@ -54,7 +52,7 @@ def level_quad(line: Line) -> Floats | None:
     air = AIR * (top - bottom)
     corners = ((0, top + air), (1, top + air), (1, bottom - air), (0, bottom - air))
     level = f32([[x, base + x * slope - rise * capital] for x, rise in corners])
-    return strip_to_frame(level, line.quad, (STRIP_HEIGHT_PX, 1)) if np.abs(level - ends).max() >= LEAST_PX else None
+    return carried_over(level, ends, line.quad) if np.abs(level - ends).max() >= LEAST_PX else None
 
 
 def _top(char: str) -> float:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
-from ocr_model.geometry import bounding_box
+from ocr_model.geometry import bounding_box, carried_over
 from ocr_model.looks import best_guesses
 from ocr_model.sight import Sight
 from ocr_model.types import Floats, Line, f32
@@ -80,11 +79,6 @@ class Recent:
 
 def carried(line: Line, before: Floats, after: Floats, shape: tuple[int, ...]) -> Line:
     """The line where its quad `before` (4, 2) is `after` now, in a frame of a shape (H, W, ...)."""
-    matrix = cv2.getPerspectiveTransform(f32(before), f32(after))
-
-    def at(quad: Floats) -> Floats:
-        return f32(cv2.perspectiveTransform(f32(quad).reshape(-1, 1, 2), matrix)).reshape(-1, 2)
-
-    quads = [at(glyph.quad) for glyph in line.glyphs]
-    glyphs = tuple(replace(glyph, quad=quad, box=bounding_box(quad, shape)) for glyph, quad in zip(line.glyphs, quads, strict=True))
-    return replace(line, glyphs=glyphs, quad=at(line.quad))
+    quad, *quads = carried_over(f32([line.quad, *(glyph.quad for glyph in line.glyphs)]), before, after)
+    glyphs = tuple(replace(glyph, quad=own, box=bounding_box(own, shape)) for glyph, own in zip(line.glyphs, quads, strict=True))
+    return replace(line, glyphs=glyphs, quad=quad)
