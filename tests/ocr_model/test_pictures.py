@@ -313,6 +313,13 @@ class TestDecode:
         assert (found[0].char, whole[0].char) == ("c", "C")
         assert sum(guess.confidence for guess in found) == pytest.approx(1.0, abs=1e-5)
 
+    @pytest.mark.parametrize("is_found", [True, False])
+    def test_those_that_look_alike_count_together(self, is_found: bool) -> None:
+        """An S or s by 0.6 is rather one of them than a 5 by 0.4."""
+        charset = Charset("5Ss")
+        guesses = single_guesses([np.log(f32([0.4, 0.32, 0.28]))], charset, temperature=1.0, is_found=is_found)
+        assert [guess.char for guess in guesses] == ["S", "5", "s"]
+
     def test_a_single_character_is_never_a_space(self) -> None:
         glyph = decode_single(logits_of("   ", self.charset), np.zeros((4, 3), np.float32), self.charset, temperature=1.0, width_px=6)
         assert glyph.guesses[0].char != " "
