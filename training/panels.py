@@ -39,37 +39,21 @@ def in_ring(rng: np.random.Generator, line: Ink) -> Ink:
     axes = np.maximum(float(np.linalg.norm(half)), half * np.sqrt(2)) if rng.random() < 0.7 else half * np.sqrt(2)
     axes = axes * log_uniform(rng, 0.9, 1.6) + thick / 2
     room = int(np.ceil(max(axes) + thick)) + 1
-    ink, middle, is_oval = np.pad(line.ink, room), f32(middle + room), rng.random() < 0.75
-    ring = _ring(ink.shape, middle, axes, thick, is_oval=is_oval)
+    ink = np.pad(line.ink, room)
+    outline = [np.round(_outline(f32(middle + room), axes, 1.0 if rng.random() < 0.75 else 0.4) * 8).astype(np.int32)]
+    ring = np.zeros(ink.shape, np.uint8)
+    cv2.polylines(ring, outline, True, 255, thick, cv2.LINE_AA, 3)
     if rng.random() < DISCS:
-        ink = np.asarray(cv2.subtract(_ring(ink.shape, middle, axes, cv2.FILLED, is_oval=is_oval), ink), np.uint8)
+        ink = np.asarray(cv2.subtract(cv2.fillPoly(np.zeros_like(ink), outline, 255, cv2.LINE_AA, 3), ink), np.uint8)
     return replace(line, ink=ink, boxes=line.boxes + f32(room), top=line.top + room, baseline=line.baseline + room, bottom=line.bottom + room,
                    frame=ring)  # fmt: skip
 
 
-def _ring(shape: tuple[int, ...], middle: Floats, axes: Floats, thick: int, *, is_oval: bool) -> Image:
-    """An oval or a box with round corners (h, w), about a middle, with these half axes; filled where `thick` is cv2.FILLED."""
-    ring = np.zeros(shape, np.uint8)
-    if is_oval:
-        cv2.ellipse(ring, (_whole(middle), _whole(f32(2 * axes)), 0.0), 255, thick, cv2.LINE_AA)
-        return ring
-    corners = [middle + axes * f32([np.sign(c) * abs(c) ** 0.4, np.sign(s) * abs(s) ** 0.4]) for c, s in _circle()]
-    outline = [np.round(f32(corners)).astype(np.int32)]
-    if thick == cv2.FILLED:
-        cv2.fillPoly(ring, outline, 255, cv2.LINE_AA)
-    else:
-        cv2.polylines(ring, outline, True, 255, thick, cv2.LINE_AA)
-    return ring
-
-
-def _whole(pair: Floats) -> tuple[int, int]:
-    return round(float(pair[0])), round(float(pair[1]))
-
-
-def _circle() -> Floats:
-    """Cosine and sine (48, 2) of even steps around."""
+def _outline(middle: Floats, axes: Floats, power: float) -> Floats:
+    """Points (48, 2) of a closed curve about a middle with these half axes: an ellipse at a power of 1, a box with round corners below."""
     angles = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    return f32(np.stack([np.cos(angles), np.sin(angles)], axis=1))
+    around = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return f32(middle + axes * np.sign(around) * np.abs(around) ** power)
 
 
 def in_cells(rng: np.random.Generator, line: Ink) -> Ink:

@@ -17,6 +17,7 @@ from training.ink import Ink as Ink
 from training.strokes import draw_hand
 
 PENNED = {"hand": 0.35, "sans": 0.10, "mono": 0.06}  # shares of a category redrawn with a pen along the strokes' middles
+OFF_MIDDLE, OFF = 0.2, ".,:;"  # share of the monospaced lines whose points and colons stand beside the middle of their cell, as in some faces
 LARGE_INITIALS = 0.05  # share of the lines whose words begin with a larger character, as in small capitals and logos
 HANDMADE, HANDMADE_LONE = 0.12, 0.33  # shares of all lines and of lone characters that are drawn from strokes, in no font
 
@@ -44,6 +45,7 @@ def draw_line(
     width = int(sum(glyph.advance * 1.6 + abs(gap) for glyph in glyphs)) + 3 * margin
     canvas = np.zeros((bottom + 2 * margin, width), np.uint8)
     pen, boxes = float(margin), np.zeros((len(content), 4), np.float32)
+    aside = float(rng.uniform(-0.9, 0.9)) if face.category == "mono" and rng.random() < OFF_MIDDLE else 0.0
     for place, (char, size, glyph) in enumerate(zip(content, sizes, glyphs, strict=True)):
         if char == " ":
             advance = max(glyph.advance, size_px * 0.18) * space
@@ -51,6 +53,9 @@ def draw_line(
             pen += advance + gap + max(gap, 0.0) * 1.5  # widely set text has wide spaces too
             continue
         ink, left, top = glyph.ink, pen + glyph.left, float(margin + glyph.top)
+        if aside and char in OFF:
+            inked = np.flatnonzero(ink.any(axis=0))
+            left += aside * (inked[0] if aside < 0 else ink.shape[1] - 1 - inked[-1])
         if size != size_px:  # on the same baseline
             top += baseline - line_metrics(face.path, size)[1]
         if pen_px:

@@ -22,6 +22,7 @@ SMALLEST_LONE = 2.0  # longer side of a character alone, likewise
 FEWEST_ROWS, FEWEST_ROWS_LONE = 10, 8  # px of a line's height in the picture, margins and descenders included: with fewer nobody reads it
 MARK_IN_CELL = 0.3  # share of the marks alone that stand in a cell as high as the font's line, as in forms and in sets of characters
 SQUARED, TOLD_BY_PLACE = 0.3, "_,'`"  # share of the characters alone that fill a square picture; marks that nobody knows there
+BARS = tuple("Il1|!/\\")  # characters told apart by their slant when they are alone
 CUT_OUT, CUT_OUT_OFTEN = 0.09, 0.35  # shares of the lines, and of displays and cells, cut to one character, its neighbours' edges in view
 
 
@@ -148,7 +149,8 @@ def cut_strip(rng: np.random.Generator, line: Ink, faces: tuple[Face, ...]) -> S
     usual = np.median(line.boxes[:, 2:] - line.boxes[:, :2], axis=0) * (seen_w / width, seen_h / height)
     if (np.sort(usual) < SMALLEST).any() if len(line.text) > 1 else usual.max() < SMALLEST_LONE:
         return None
-    matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), hand=line.kind == "hand")
+    slant = slant_of(rng, line) * height
+    matrix = _cut_matrix(rng, (left, top, right, bottom), (seen_h, seen_w), slant)
     shrink, seen = height / seen_h, (seen_w, seen_h)
     mask = _coverage(line.ink, matrix, seen, shrink)
     faint, frame = (None if layer is None else _coverage(layer, matrix, seen, shrink) for layer in (line.ghost, line.frame))
@@ -174,14 +176,21 @@ def _coverage(ink: Image, matrix: np.ndarray, size_wh: tuple[int, int], shrink: 
     return np.asarray(cv2.warpPerspective(ink, matrix, size_wh, flags=cv2.INTER_LINEAR), np.float32) / 255.0
 
 
-def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, float], seen: tuple[int, int], *, hand: bool) -> np.ndarray:
-    """Homography from ink px to the seen px (h, w): the cut with a little tilt, shear and perspective."""
+def slant_of(rng: np.random.Generator, line: Ink) -> float:
+    """How far the line is sheared, in heights: to the left where above 0. A printed bar alone little: it would be a slash, or a slash a bar."""
+    if line.kind != "hand" and line.text in BARS:
+        return float(np.clip(rng.normal(0, 0.05), -0.1, 0.1))
+    slant = float(rng.choice([0.0, rng.normal(0, 0.12), rng.uniform(-0.35, 0.35)], p=[0.4, 0.5, 0.1]))
+    if line.kind == "hand" and rng.random() < 0.35:  # most hands lean to the right
+        slant -= float(rng.uniform(-0.15, 0.55))
+    return slant
+
+
+def _cut_matrix(rng: np.random.Generator, edges: tuple[float, float, float, float], seen: tuple[int, int], slant: float) -> np.ndarray:
+    """Homography from ink px to the seen px (h, w): the cut sheared by `slant` px of the ink, with a little tilt and perspective."""
     left, top, right, bottom = edges
     height, width = bottom - top, right - left
     corners = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
-    slant = float(rng.choice([0.0, rng.normal(0, 0.12), rng.uniform(-0.35, 0.35)], p=[0.4, 0.5, 0.1])) * height
-    if hand and rng.random() < 0.35:  # most hands lean to the right
-        slant -= float(rng.uniform(-0.15, 0.55)) * height
     corners[:2, 0] += slant / 2
     corners[2:, 0] -= slant / 2
     drift = float(rng.normal(0, 0.045)) * min(width, 6 * height)  # the two ends of the cut do not lie equally high

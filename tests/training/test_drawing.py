@@ -12,7 +12,7 @@ import pytest
 from ocr_model.charset import ASCII, Charset
 from ocr_model.geometry import regions_from_maps
 from ocr_model.preprocess import normalise, pack, straighten, whole_image_quad
-from training import camera, displays, text
+from training import camera, displays, render, text
 from training.cards import KINDS, draw_card
 from training.clutter import background
 from training.dataset import IGNORE, StripDataset, collate
@@ -21,7 +21,7 @@ from training.fonts import FONTS_DIR, Face, glyph_image, line_metrics, load_face
 from training.materials import material
 from training.render import bent, draw_display, draw_line, elastic, random_ink, receding, wear
 from training.scenes import draw_scene, seen, view
-from training.strips import MAX_TRAINING_WIDTH_PX, draw_strip
+from training.strips import MAX_TRAINING_WIDTH_PX, draw_strip, slant_of
 
 MANIFEST = [json.loads(line) for line in (FONTS_DIR / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
 VAL = load_faces("val")
@@ -149,6 +149,17 @@ class TestLines:
             covered[top:bottom, left:right] = 1
         assert (line.ink * (1 - covered)).sum() == 0
 
+    @pytest.mark.parametrize(("category", "moves"), [("mono", True), ("sans", False)])
+    def test_points_stand_beside_the_middle_of_their_cell(self, category: str, moves: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        """In some monospaced faces they do; what is between them and the next character is no space there."""
+        monkeypatch.setattr(render, "OFF_MIDDLE", 1.0)
+        face = next(face for face in VAL if face.category == category and not face.missing)
+        lines = [draw_line(rng(seed), "1.1:1", face, tracking=0.0) for seed in range(20)]
+        lefts = np.stack([line.boxes[:, 0] for line in lines if line is not None])
+        assert len(lefts) == 20
+        assert (np.ptp(lefts, axis=0) > 3).tolist() == [False, moves, False, moves, False]
+        assert (np.diff(lefts, axis=1) > 0).all()
+
     def test_a_larger_initial_stands_on_the_same_baseline(self) -> None:
         plain, large = (draw_line(rng(), "HOUSE HE", plain_face(), tracking=0.0, initial=initial) for initial in (1.0, 1.5))
         assert plain is not None
@@ -229,6 +240,13 @@ class TestStrips:
         samples = [draw_strip(rng(seed), VAL, "-") for seed in range(200)]
         filled = [(box[2] - box[0]) / sample.strip.shape[1] > 0.85 and 24 <= sample.strip.shape[1] <= 44 for sample in samples for box in sample.boxes]
         assert 0.18 * len(filled) < sum(filled) < 0.35 * len(filled)
+
+    @pytest.mark.parametrize(("content", "is_bar"), [("l", True), ("/", True), ("E", False), ("ll", False)])
+    def test_bars_alone_are_hardly_slanted(self, content: str, is_bar: bool) -> None:
+        """A slanted bar is a slash, and a slash that was set upright a bar."""
+        line = draw_line(rng(), content, plain_face(), tracking=0.0)
+        assert line is not None
+        assert (max(abs(slant_of(rng(seed), line)) for seed in range(100)) <= 0.1) == is_bar
 
     def test_strips_are_as_the_network_wants_them(self) -> None:
         generator = rng(5)
