@@ -14,6 +14,9 @@ from ocr_model.types import Guess
 
 EVEN, NO_SPACE, LEAST_STEPS = 0.2, 1.2, 4  # even steps differ by less; across a space one is longer; steps that tell
 SURE_SPACE = 0.99  # a space that sure is one, however even the steps
+MARKS = ".,:;'"  # narrow characters that stand in the middle of a monospaced face's cells, or beside it
+BREADTHS = {0.5: "iljI|![](){}ftr", 1.5: "mwMW@%", 1.2: "ABCDEFGHJKLNOPQRSTUVXYZ&"}  # of a digit's, in most faces that are not monospaced
+ON_GRID, OFF_GRID, HALF_CELL = 0.09, 3.0, 0.5  # how unevenly characters stand on a grid; times as unevenly for their breadths; cells that are a space
 WIDE, LEAST_GAPS = 0.25 * STRIP_HEIGHT_PX, 4  # px between characters, on average, that are set wide; gaps that tell
 AS_WIDE, LISTED = 1.6, 0.5  # times the usual gap are gaps within a word; share of the characters that are those of listed words then
 LEAST_CLOSED = 3  # gaps without a space that tell how wide the others are
@@ -34,7 +37,7 @@ class StripGlyph:
 def spaced(glyphs: Sequence[StripGlyph], words: Words | None) -> list[StripGlyph]:
     """Glyphs with one space where there is one; `words` tell a line whose letters are set wide."""
     single = _single_spaced(glyphs)
-    return _parted(_evenly_spaced(_widely_spaced(single, words) if words is not None else single))
+    return _parted(_on_grid(_evenly_spaced(_widely_spaced(single, words) if words is not None else single)))
 
 
 def _single_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
@@ -67,6 +70,42 @@ def _evenly_spaced(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     none = {before + 1 for before, behind, step in pairs
             if behind > before + 1 and step < NO_SPACE * usual and glyphs[before + 1].guesses[0].confidence < SURE_SPACE}  # fmt: skip
     return [glyph for place, glyph in enumerate(glyphs) if place not in none]
+
+
+def _on_grid(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
+    """Without the spaces beside marks for which a monospaced face's grid has no cell: in some such faces a point stands beside the middle of its own.
+
+    It is monospaced where letters and digits stand more evenly than their breadths would have them; digits alone do not tell.
+    """
+    chars, middles = [glyph.guesses[0].char for glyph in glyphs], np.array([(glyph.left + glyph.right) / 2 for glyph in glyphs])
+    if not any(" " in beside and (beside[0] in MARKS or beside[1] in MARKS) for beside in pairwise(chars)):
+        return list(glyphs)
+    pairs = np.array(list(pairwise(place for place, char in enumerate(chars) if char != " " and char not in MARKS)), int).reshape(-1, 2)
+    direct = pairs[pairs[:, 1] == pairs[:, 0] + 1]
+    if len(direct) < LEAST_STEPS:
+        return list(glyphs)
+    steps, places = np.diff(middles[direct])[:, 0], middles[direct].mean(axis=1)
+    breadths = np.array([_breadth(char) for char in chars])[direct].mean(axis=1)
+    (uneven, pitch), (uneven_for_breadths, _) = (_trend(places, lengths) for lengths in (steps, steps / breadths))
+    if uneven > ON_GRID or uneven_for_breadths <= OFF_GRID * uneven:
+        return list(glyphs)
+    none = set[int]()
+    for before, behind in pairs:
+        between = [place for place in range(before + 1, behind) if chars[place] != " "]
+        cells = (middles[behind] - middles[before]) / float(np.polyval(pitch, (middles[before] + middles[behind]) / 2))
+        if between and cells < len(between) + 1 + HALF_CELL:
+            none |= set(range(before + 1, behind)) - set(between)
+    return [glyph for place, glyph in enumerate(glyphs) if place not in none]
+
+
+def _breadth(char: str) -> float:
+    return next((breadth for breadth, chars in BREADTHS.items() if char in chars), 1.0)
+
+
+def _trend(places: np.ndarray, lengths: np.ndarray) -> tuple[float, np.ndarray]:
+    """How far lengths differ from a straight line along their places, in shares of it, and that line (slope, start)."""
+    line = np.polyfit(places, lengths, 1)
+    return float(np.sqrt(np.mean((lengths / np.polyval(line, places) - 1) ** 2))), line
 
 
 def _parted(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:

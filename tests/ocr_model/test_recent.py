@@ -160,7 +160,7 @@ def test_a_line_is_carried_with_its_boxes() -> None:
 
 def faint(seed: int) -> Image:
     """A doubtful line in noise that is another each time."""
-    frame = cv2.GaussianBlur(card(("Quartz 71", 40)), (0, 0), 5.9).astype(np.float32)
+    frame = cv2.GaussianBlur(card(("Quartz 71", 40)), (0, 0), 5.65).astype(np.float32)
     return np.clip(frame + np.random.default_rng(seed).normal(0, 1, frame.shape), 0, 255).astype(np.uint8)
 
 

@@ -78,3 +78,35 @@ def test_numbers_far_apart(seen: str, gaps: tuple[float, ...], expected: str) ->
     line = glyphs(seen, *gaps)
     assert said(spaced(line, Words.english())) == expected
     assert said(spaced(line, None)) == expected
+
+
+def on_grid(text: str, *, breadths: dict[str, float], beside: float = 0.0) -> list[StripGlyph]:
+    """Characters in cells as wide as `breadths` has them, else 18 px, the marks moved to the left by `beside` px; a space is read behind each mark."""
+    found, right = list[StripGlyph](), 10.0
+    for char in text:
+        left, right = right, right + breadths.get(char, BREADTH)
+        if char == " ":
+            continue
+        shift = beside if char in ".:" else 0.0
+        found.append(StripGlyph((Guess(char, 0.98),), left - shift, 4.0, right - shift, 28.0))
+        if char in ".:":
+            found.append(StripGlyph((Guess(" ", 0.98),), right - shift, 4.0, right, 28.0))
+    return found
+
+
+PROPORTIONAL = {**dict.fromkeys("ilt.: ", 9.0), **dict.fromkeys("TMW", 27.0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "breadths", "expected"),
+    [
+        ("Tilt:Mail.W", {}, "Tilt:Mail.W"),
+        ("Tilt: Mail.W", {}, "Tilt: Mail.W"),
+        ("Tilt:Mail", PROPORTIONAL, "Tilt: Mail"),
+        ("1924:3805", {}, "1924: 3805"),
+        ("Ti:Ma", {}, "Ti: Ma"),
+    ],
+    ids=["none where there is no cell for it", "one where there is", "a proportional face", "digits alone do not tell", "too few to tell"],
+)
+def test_a_point_beside_the_middle_of_its_cell_is_followed_by_no_space(text: str, breadths: dict[str, float], expected: str) -> None:
+    assert said(spaced(on_grid(text, breadths=breadths, beside=5.0), None)) == expected
