@@ -92,7 +92,8 @@ def _on_grid(glyphs: Sequence[StripGlyph]) -> list[StripGlyph]:
     none = set[int]()
     for before, behind in pairs:
         between = [place for place in range(before + 1, behind) if chars[place] != " "]
-        cells = (middles[behind] - middles[before]) / float(np.polyval(pitch, (middles[before] + middles[behind]) / 2))
+        middle = np.clip((middles[before] + middles[behind]) / 2, places.min(), places.max())  # beyond these the trend may end in nothing
+        cells = (middles[behind] - middles[before]) / float(np.polyval(pitch, middle))
         if between and cells < len(between) + 1 + HALF_CELL:
             none |= set(range(before + 1, behind)) - set(between)
     return [glyph for place, glyph in enumerate(glyphs) if place not in none]
