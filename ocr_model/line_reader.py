@@ -28,7 +28,7 @@ from ocr_model.settle import settled
 from ocr_model.spacing import StripGlyph
 from ocr_model.types import Box, Floats, Glyph, Guess, Image, Line, Reading, Shares, f32, mean_confidence
 
-SURE_LINE = 0.93  # a line read with less is looked at otherwise
+SURE_LINE, SURE_IMAGE = 0.93, 0.98  # a line read with less is looked at otherwise; an image that is one, and that no finder cut, likewise
 FEWEST_ON_SIDE = 3  # characters of a line that stands on its side in a picture higher than wide; fewer are one upright
 MIN_LINE_CONFIDENCE = 0.40  # a line read with less is taken for clutter
 
@@ -126,7 +126,7 @@ class LineReader:
         quad = whole_image_quad(grey.shape)
         (look,) = self._read_quads(grey, [quad], clock)
         line = look.line
-        if line.confidence < SURE_LINE:
+        if line.confidence < SURE_IMAGE:
             line, _ = self._together(image, grey, look, clock, is_found=False)
         with clock.stage("decode"):
             lines = agreed([line] if line.glyphs else [], grey, reject_threshold=self.reject_threshold)

@@ -27,7 +27,7 @@ LEAST_TINT = 6.0  # CIELAB units from the 2nd to the 98th percentile: a picture 
 FAINT, FEW_ROWS = 40.0, 60  # grey levels from the 2nd to the 98th percentile, and how many rows and columns tell that
 SAMPLED_ROWS = 200  # of a large picture, and as many columns, tell those percentiles
 LOOK_INSETS, FOUND_TILT_DEG, IMAGE_TILT_DEG, ON_ITS_SIDE = (0.08, -0.12), 4.0, 8.0, 1.6
-SLOPE = 0.4  # of the height of an image, by which its line rises or falls from one end to the other
+SLOPE, MORE_ENDS = 0.4, 0.15  # of an image's height, by which its line rises or falls from one end to the other; more of its ends
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +100,8 @@ def other_looks(quad: Floats, *, is_found: bool) -> list[Floats]:
     """Quads (4, 2) that cut a line otherwise: closer and wider in height, and tilted to both sides.
 
     An image that is a line, and was not found by a finder that knows how it is turned, may show it rising or falling within an upright
-    cut, as signs are seen from aside: words in photographs came out wrong in 14.9 % with looks along both, 15.8 without.
+    cut, as signs are seen from aside: words in photographs came out wrong in 14.9 % with looks along both, 15.8 without. And its first and
+    last characters may touch its ends.
     """
     tilt_deg = FOUND_TILT_DEG if is_found else IMAGE_TILT_DEG
     along, down = _sides(quad)
@@ -116,6 +117,7 @@ def other_looks(quad: Floats, *, is_found: bool) -> list[Floats]:
         top_left, top_right, bottom_right, bottom_left = quad
         looks.append(f32([top_left, top_right + SLOPE * (bottom_right - top_right), bottom_right, bottom_left + SLOPE * (top_left - bottom_left)]))
         looks.append(f32([top_left + SLOPE * (bottom_left - top_left), top_right, bottom_right + SLOPE * (top_right - bottom_right), bottom_left]))
+        looks.append(quad + f32([[-1], [1], [1], [-1]]) * along * (MORE_ENDS * height / max(width, 1e-6)))
     return [f32(look) for look in looks]
 
 

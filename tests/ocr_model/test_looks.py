@@ -128,10 +128,11 @@ class TestSlopes:
 
     def test_a_line_that_was_found_is_not_looked_at_so(self) -> None:
         quad = f32([[0, 0], [60, 0], [60, 30], [0, 30]])
-        assert len(other_looks(quad, is_found=False)) == len(other_looks(quad, is_found=True)) + 2
-        falling, rising = other_looks(quad, is_found=False)[-2:]
+        assert len(other_looks(quad, is_found=False)) == len(other_looks(quad, is_found=True)) + 3
+        falling, rising, longer = other_looks(quad, is_found=False)[-3:]
         assert falling.tolist() == [[0, 0], [60, 12], [60, 30], [0, 18]]
         assert rising.tolist() == [[0, 12], [60, 0], [60, 18], [0, 30]]
+        assert longer.tolist() == [[-4.5, 0], [64.5, 0], [64.5, 30], [-4.5, 30]]
 
 
 class TestTints:
