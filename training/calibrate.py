@@ -17,7 +17,7 @@ from training.dataset import StripDataset
 CALIBRATION_SEED = 88_000
 CALIBRATION_STRIPS = 2048
 SHOWN_RIGHT = 0.95  # share of the shown characters that is to be right on held-out fonts
-MOST_THRESHOLD = 0.4  # beyond, more right characters are hidden than wrong ones
+MOST_THRESHOLD = 0.3  # beyond, right characters are hidden that need not be: more than 95 of 100 shown in photographs are right (docs/experiments.md)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def background(rng: np.random.Generator, shape: tuple[int, int], *, surfaces: bo
 
 def add_object(rng: np.random.Generator, canvas: Floats, *, surfaces: bool = True) -> None:
     """Draw one thing that is no text onto the canvas (h, w), in place."""
-    kinds = [_shape, _shape, *([_surface] if surfaces else []), _edges, _grille, _barcode, _matrix_code, _leaves, _ring, _scribble, _cable]
+    kinds = [_shape, _shape, *([_surface, _icons] if surfaces else []), _edges, _grille, _barcode, _matrix_code, _leaves, _ring, _scribble, _cable]
     kinds[int(rng.integers(len(kinds)))](rng, canvas)
 
 
@@ -62,6 +62,40 @@ def _surface(rng: np.random.Generator, canvas: Floats) -> None:
     left, top, right, bottom = _spot(rng, canvas, 0.15, 1.0)
     if min(right - left, bottom - top) >= 8:
         canvas[top:bottom, left:right] = _tone(rng) + material(rng, (bottom - top, right - left)) * float(rng.uniform(3, 50))
+
+
+def _icons(rng: np.random.Generator, canvas: Floats) -> None:
+    """Small pictures of one size in rows: the icons of a screen, symbols on a panel."""
+    left, top, right, bottom = _spot(rng, canvas, 0.2, 1.0)
+    side = int(rng.uniform(10, 64))
+    across, down = (int(side * rng.uniform(1.1, 2.2)) for _ in range(2))
+    tile, tone, thick = _tone(rng) if rng.random() < 0.5 else None, _tone(rng), max(1, int(side * rng.uniform(0.04, 0.14)))
+    for y in range(top, bottom - side, down):
+        for x in range(left, right - side, across):
+            part = canvas[y : y + side, x : x + side]
+            if tile is not None:
+                part[:] = tile
+            _symbol(rng, part, tone, thick)
+
+
+def _symbol(rng: np.random.Generator, part: Floats, tone: float, thick: int) -> None:
+    """Two to five simple shapes, some filled, some in outline, over one another on a square (s, s), in place."""
+    side, inks = part.shape[0], (tone, tone, float(part[0, 0]), _tone(rng))
+    for ink in [inks[int(rng.integers(len(inks)))] for _ in range(int(rng.integers(2, 6)))]:
+        centre = (int(rng.uniform(0.25, 0.75) * side), int(rng.uniform(0.25, 0.75) * side))
+        width = -1 if rng.random() < 0.6 else thick
+        if rng.random() < 0.35:
+            axes = (max(1, int(rng.uniform(0.08, 0.4) * side)), max(1, int(rng.uniform(0.08, 0.4) * side)))
+            start = float(rng.uniform(0, 360))
+            cv2.ellipse(part, centre, axes, float(rng.choice([0, 45, 90])), start, start + float(rng.uniform(120, 360)), ink, width, cv2.LINE_AA)
+            continue
+        turn = np.linspace(0, 2 * np.pi, int(rng.integers(3, 11)))[:-1] + rng.choice([0.0, np.pi / 4, np.pi / 2])
+        reach = rng.uniform(0.1, 0.45) * side * np.where(np.arange(len(turn)) % 2, rng.uniform(0.4, 1.0), 1.0)  # stars, arrow heads, boxes
+        corners = [np.round(f32(centre) + np.stack([np.cos(turn), np.sin(turn)], axis=1) * reach[:, None]).astype(np.int32)]
+        if width < 0:
+            cv2.fillPoly(part, corners, ink, cv2.LINE_AA)
+        else:
+            cv2.polylines(part, corners, True, ink, width, cv2.LINE_AA)
 
 
 def _edges(rng: np.random.Generator, canvas: Floats) -> None:

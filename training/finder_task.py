@@ -24,7 +24,7 @@ from training.sheet import SceneLine
 
 TILE = (320, 320)  # height and width of a training scene, px
 CHUNK = 192  # scenes drawn at a time
-VALIDATION_SEED, VALIDATION_SCENES, QUICK_SCENES = 66_000, 160, 6
+VALIDATION_SEED, VALIDATION_SCENES, QUICK_SCENES = 66_000, 400, 6
 LEAST_CORE = 0.12  # half length of the shortest core, in heights: an l or 1 keeps one
 HEIGHT_WEIGHT, ANGLE_WEIGHT, DICE_WEIGHT = 1.0, 2.0, 0.7
 

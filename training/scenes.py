@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -16,6 +16,8 @@ from training.sheet import Card, SceneLine
 
 MOST_TURN_DEG = 22.0
 LEAST_HEIGHT_PX = 5.0  # lower lines are neither asked for nor held against the network
+MOSTLY, HARDLY = 0.9, 0.05  # of a line that a cut leaves: it is whole; it is not there
+CROPPED, AIR_ABOUT = 0.1, (0.25, 0.8)  # share of the scenes cut out about a line; what is drawn out of the edges of those, in heights of the cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,4 +86,36 @@ def draw_scene(rng: np.random.Generator, faces: tuple[Face, ...], shape: tuple[i
     grey = camera.sensor(rng, desk)
     if rng.random() < 0.5:
         grey = camera.jpeg(grey, int(rng.integers(20, 92)))
-    return Scene(grey, lines)
+    scene = Scene(grey, lines)
+    return cropped(rng, scene) if rng.random() < CROPPED else scene
+
+
+def cropped(rng: np.random.Generator, scene: Scene) -> Scene:
+    """A picture cut upright around a line, as words are cut out of photographs, brought to the middle of one as large, its edges drawn out."""
+    whole = [line for line in scene.lines if line.whole and line.height >= LEAST_HEIGHT_PX]
+    if not whole:
+        return scene
+    line, shape = whole[int(rng.integers(len(whole)))], scene.grey.shape
+    about = line.height * rng.uniform(-0.05, 0.35, (2, 2))
+    left, top = np.clip(np.floor(line.quad.min(axis=0) - about[0]), 0, None).astype(int)
+    right, bottom = np.clip(np.ceil(line.quad.max(axis=0) + about[1]), 0, (shape[1], shape[0])).astype(int)
+    if right - left < LEAST_HEIGHT_PX or bottom - top < LEAST_HEIGHT_PX:
+        return scene
+    air = float(rng.uniform(*AIR_ABOUT)) * (bottom - top)
+    factor = float(rng.uniform(0.6, 1.0)) * min(shape[1] / (right - left + 2 * air), shape[0] / (bottom - top + 2 * air))
+    cut = cv2.resize(scene.grey[top:bottom, left:right], None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    spare = np.array([shape[1] - cut.shape[1], shape[0] - cut.shape[0]])
+    least = np.minimum(air * factor, spare / 2)
+    x, y = (int(value) for value in rng.uniform(least, spare - least))
+    matrix = np.array([[factor, 0, x - factor * left], [0, factor, y - factor * top], [0, 0, 1]])
+    paper = int(np.median(np.concatenate([cut[0], cut[-1], cut[:, 0], cut[:, -1]])))
+    border = cv2.BORDER_REPLICATE if rng.random() < 0.7 else cv2.BORDER_CONSTANT
+    grey = cv2.copyMakeBorder(cut, y, int(spare[1]) - y, x, int(spare[0]) - x, border, value=[paper])
+    kept = f32([[left, top], [right, top], [right, bottom], [left, bottom]])
+    lines = []
+    for other in scene.lines:
+        area, _ = cv2.intersectConvexConvex(other.quad, kept)
+        share = area / max(cv2.contourArea(other.quad), 1e-6)
+        if share > HARDLY:
+            lines.append(replace(seen(other, matrix), whole=other.whole and share > MOSTLY))
+    return Scene(np.asarray(grey, np.uint8), tuple(lines))

@@ -69,7 +69,7 @@ class TestLines:
 
 
 class TestSmallPictures:
-    @pytest.mark.parametrize(("name", "text", "height_px"), [("label-4.jpg", "1-66=97", 9), ("code-2.jpg", "B9V", 9), ("code-1.jpg", "U 5", 9)])
+    @pytest.mark.parametrize(("name", "text", "height_px"), [("label-4.jpg", "1-66=97", 8), ("code-2.jpg", "B9V", 9), ("code-1.jpg", "U 5", 9)])
     def test_small_print_is_read_enlarged(self, name: str, text: str, height_px: int, monkeypatch: pytest.MonkeyPatch) -> None:
         reader = Reader.load()
         image = cropped(reader, name, text, height_px)

@@ -12,15 +12,17 @@ import pytest
 from ocr_model.charset import ASCII, Charset
 from ocr_model.geometry import regions_from_maps
 from ocr_model.preprocess import normalise, pack, straighten, whole_image_quad
+from ocr_model.types import f32
 from training import camera, displays, render, text
 from training.cards import KINDS, draw_card
-from training.clutter import background
+from training.clutter import _icons, background
 from training.dataset import IGNORE, StripDataset, collate
 from training.finder_task import maps_loss, match_share, target_maps
 from training.fonts import FONTS_DIR, Face, glyph_image, line_metrics, load_faces, stroke_image, thinned
 from training.materials import material
 from training.render import bent, draw_display, draw_line, elastic, random_ink, receding, wear
-from training.scenes import draw_scene, seen, view
+from training.scenes import Scene, cropped, draw_scene, seen, view
+from training.sheet import SceneLine
 from training.strips import MAX_TRAINING_WIDTH_PX, draw_strip, slant_of
 
 MANIFEST = [json.loads(line) for line in (FONTS_DIR / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -383,6 +385,19 @@ class TestScenes:
     def test_a_background_is_no_text_but_something(self) -> None:
         assert background(rng(3), (60, 80)).shape == (60, 80)
 
+    @pytest.mark.parametrize("shape", [(48, 64), (320, 320)])
+    def test_icons_stand_in_rows_of_their_own(self, shape: tuple[int, int]) -> None:
+        """As often as they fit, something else is drawn than a plain ground, and between their rows the ground is left."""
+        drawn = 0
+        for seed in range(30):
+            canvas = np.full(shape, -1, np.float32)
+            _icons(rng(seed), canvas)
+            assert np.isfinite(canvas).all()
+            if (canvas >= 0).any():
+                drawn += 1
+                assert (canvas < 0).any()
+        assert drawn > 10
+
     def test_lines_follow_the_view(self) -> None:
         card = draw_card(rng(4), VAL, (200, 200), "code")
         matrix = view(rng(4), (200, 200), (320, 320), fill=0.9)
@@ -390,6 +405,26 @@ class TestScenes:
             moved = seen(line, matrix)
             expected = cv2.perspectiveTransform(line.quad[None], matrix)[0]
             assert np.allclose(moved.quad, expected, atol=1e-2)
+
+    def test_a_picture_cut_about_a_line_shows_it_where_it_says(self) -> None:
+        """Two black lines on white, each as dark as its letters' corners say: one is kept whole, of the other nothing or a part is left."""
+        grey = np.full((320, 320), 250, np.uint8)
+        quads = [f32([[40, 60], [200, 60], [200, 100], [40, 100]]), f32([[40, 220], [300, 220], [300, 244], [40, 244]])]
+        for quad in quads:
+            cv2.fillPoly(grey, [quad.astype(np.int32)], 0)
+        scene = Scene(grey, tuple(SceneLine("text", quad, quad[None]) for quad in quads))
+        for seed in range(20):
+            cut = cropped(rng(seed), scene)
+            assert cut.grey.shape == grey.shape
+            (kept,) = (line for line in cut.lines if line.whole)
+            inside = cv2.fillPoly(np.zeros(grey.shape, np.uint8), [np.round(kept.quad).astype(np.int32)], 1)
+            assert float(cut.grey[cv2.erode(inside, np.ones((5, 5), np.uint8)) > 0].mean()) < 5
+            assert kept.quad.min() > 0
+            assert kept.quad.max() < 320
+
+    def test_a_picture_without_lines_is_not_cut(self) -> None:
+        scene = Scene(np.full((64, 64), 9, np.uint8), ())
+        assert cropped(rng(1), scene) is scene
 
     def test_perfect_maps_give_the_lines_back(self) -> None:
         hits = total = invented = 0
